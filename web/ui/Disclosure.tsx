@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import { ChevronEndIcon } from "./icons.tsx";
+import css from "./Disclosure.module.css";
+
+/** What most people may skip, one press away. */
+export function Disclosure({ summary, children, open }: { summary: ReactNode; children: ReactNode; open?: boolean }): ReactNode {
+  return (
+    <details className={css.details} open={open}>
+      <summary className={css.summary}>
+        <span className={css.chevron}>
+          <ChevronEndIcon size={14} />
+        </span>
+        {summary}
+      </summary>
+      <div className={css.body}>{children}</div>
+    </details>
+  );
+}
