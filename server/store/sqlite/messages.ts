@@ -1,0 +1,24 @@
+import type { StoreProblem } from "../store.ts";
+import type { DriverName } from "./driver.ts";
+import type { Tables } from "./tables.ts";
+
+/** What the main thread may ask of the worker: the tables' own functions, and to close. */
+export type Operations = Tables["write"] & Tables["read"] & { close(): void };
+
+/** The id of the reply that says whether the file could be opened. Requests count from 1. */
+export const OPENED = 0;
+
+export interface Request {
+  readonly id: number;
+  readonly op: keyof Operations;
+  readonly args: readonly unknown[];
+}
+
+export type Reply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly failed: { readonly code: StoreProblem | "SEQ_CONFLICT" | null; readonly message: string } };
+
+export interface WorkerSettings {
+  readonly file: string;
+  readonly driver: DriverName;
+}

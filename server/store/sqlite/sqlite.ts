@@ -1,0 +1,160 @@
+import { mkdirSync, realpathSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { decodeRecords, encodeRecords, profileText } from "../codec.ts";
+import { key } from "../keys.ts";
+import { SeqConflict, StoreError } from "../store.ts";
+import type { Store } from "../store.ts";
+import { bestDriver } from "./driver.ts";
+import type { DriverName } from "./driver.ts";
+import { holdFolder } from "./hold.ts";
+import { OPENED } from "./messages.ts";
+import type { Operations, Reply, Request, WorkerSettings } from "./messages.ts";
+
+/** The one file of a data folder. */
+export const DATA_FILE = "plenaria.sqlite";
+
+/**
+ * The default store: one SQLite file in `folder`, which is made when it is missing and held while the store is open.
+ * Rejects with DATA_FOLDER_IN_USE when another process holds it, NEWER_DATA when a later version wrote the file.
+ */
+export async function sqliteStore(folder: string, driver: DriverName = bestDriver()): Promise<Store> {
+  mkdirSync(folder, { recursive: true });
+  const hold = await holdFolder(folder);
+  const file = path.join(realpathSync(folder), DATA_FILE);
+  // Left by a process that was killed: the WebAssembly build locks by a folder. We hold the data folder, so nobody uses it.
+  rmSync(`${file}.lock`, { recursive: true, force: true });
+  const worker = new Thread({ file, driver });
+  try {
+    await worker.opened;
+  } catch (problem) {
+    await worker.ended;
+    await hold.release();
+    throw problem;
+  }
+  return overWorker(worker, () => hold.release());
+}
+
+function overWorker(worker: Thread, release: () => Promise<void>): Store {
+  let closing: Promise<void> | null = null;
+
+  async function close(): Promise<void> {
+    try {
+      await worker.ask("close");
+    } finally {
+      worker.refuse(new StoreError("CLOSED", "The store is closed"));
+      await worker.ended;
+      await release();
+    }
+  }
+
+  return {
+    async append(workshopId, commit) {
+      const row = { first: commit.from, last: commit.from + commit.records.length - 1, hash: commit.hash, records: encodeRecords(commit) };
+      const profiles = commit.profiles.map(({ personId, profile }) => ({ person: key(personId), body: profileText(profile) }));
+      await worker.ask("append", key(workshopId), row, profiles);
+    },
+    async *read(workshopId, afterSeq) {
+      key(workshopId);
+      let after = afterSeq;
+      while (true) {
+        const rows = await worker.ask("commitsAfter", workshopId, after);
+        if (rows.length === 0) return;
+        for (const { first, last, hash, records } of rows) {
+          yield { from: first, records: decodeRecords(first, records), hash, profiles: [] };
+          after = last;
+        }
+      }
+    },
+    async saveSnapshot(workshopId, { seq, hash, body }) {
+      await worker.ask("saveSnapshot", key(workshopId), { seq, hash, body });
+    },
+    latestSnapshot: async (workshopId) => worker.ask("latestSnapshot", key(workshopId)),
+    async createWorkshop(workshop) {
+      key(workshop.id);
+      key(workshop.code);
+      return worker.ask("createWorkshop", workshop);
+    },
+    workshopById: async (id) => worker.ask("workshopById", key(id)),
+    workshopByCode: async (code) => worker.ask("workshopByCode", key(code)),
+    listWorkshops: async () => worker.ask("listWorkshops"),
+    async profiles(workshopId) {
+      const rows = await worker.ask("profiles", key(workshopId));
+      return rows.map(({ person, body }) => ({ personId: person, profile: JSON.parse(body) as unknown }));
+    },
+    eraseProfile: async (workshopId, personId) => worker.ask("eraseProfile", key(workshopId), key(personId)),
+    async saveCredential(credential) {
+      key(credential.hash);
+      key(credential.workshopId);
+      await worker.ask("saveCredential", credential);
+    },
+    credentialByHash: async (hash) => worker.ask("credentialByHash", key(hash)),
+    credentialsOf: async (workshopId) => worker.ask("credentialsOf", key(workshopId)),
+    revokeCredential: async (hash, at) => worker.ask("revokeCredential", key(hash), at),
+    backup: async (toPath) => worker.ask("backup", path.resolve(toPath)),
+    close: () => (closing ??= close()),
+  };
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (problem: unknown) => void;
+}
+
+/** The worker and the questions that it has not answered yet. */
+class Thread {
+  /** Resolves when the file is open, rejects when it cannot be. */
+  readonly opened: Promise<void>;
+  readonly ended: Promise<void>;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = OPENED;
+  #refusal: Error | null = null;
+
+  constructor(settings: WorkerSettings) {
+    this.#worker = startWorker(settings);
+    this.opened = new Promise<void>((resolve, reject) => this.#waiting.set(OPENED, { resolve: () => resolve(), reject }));
+    this.ended = new Promise((resolve) => this.#worker.once("exit", () => resolve()));
+    this.#worker.on("message", (replies: readonly Reply[]) => replies.forEach((reply) => this.#answer(reply)));
+    this.#worker.on("error", (cause) => this.refuse(new StoreError("STOPPED", `The store's thread failed: ${String(cause)}`, { cause })));
+    this.#worker.on("exit", () => this.refuse(new StoreError("STOPPED", "The store's thread has ended")));
+  }
+
+  ask<Op extends keyof Operations>(op: Op, ...args: Parameters<Operations[Op]>): Promise<ReturnType<Operations[Op]>> {
+    if (this.#refusal) return Promise.reject(this.#refusal);
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      this.#worker.postMessage({ id, op, args } satisfies Request);
+    });
+  }
+
+  /** From now on, and for all that still wait, the answer is `problem`. The first reason stands. */
+  refuse(problem: Error): void {
+    this.#refusal ??= problem;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(problem);
+  }
+
+  #answer(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ("value" in reply) return waiting?.resolve(reply.value);
+    const { code, message } = reply.failed;
+    waiting?.reject(code === "SEQ_CONFLICT" ? new SeqConflict(message) : code ? new StoreError(code, message) : new Error(message));
+  }
+}
+
+/** The worker beside this file, compiled or not: a TypeScript worker needs the loader that its parent was started with. */
+function startWorker(workerData: WorkerSettings): Worker {
+  const inSource = import.meta.url.endsWith(".ts");
+  const loader = (): string => pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  return new Worker(new URL(inSource ? "./worker.ts" : "./worker.js", import.meta.url), {
+    workerData,
+    // The runtime's SQLite announces itself as experimental on Node 22; the person who starts a workshop need not care.
+    execArgv: ["--disable-warning=ExperimentalWarning", ...(inSource ? ["--import", loader()] : [])],
+  });
+}

@@ -1,0 +1,346 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { instant } from "../../shared/time.ts";
+import type { BoardRecord, Commit, EventRecord, LogRecord, Store, StoredCredential, StoredWorkshop } from "./store.ts";
+
+/** One place to keep things. Each call of `open` is a new start of the server on the same data. */
+export interface Backend {
+  open(): Promise<Store>;
+  /** Removes the data, after every store on it is closed. */
+  remove(): Promise<void>;
+}
+
+const AT = instant(1_403_568_000_000);
+
+/** A fact whose words are `text`. */
+export function event(seq: number, text: unknown = `word ${seq}`): EventRecord {
+  return { kind: "event", seq, at: AT, actor: "person:amina", command: `c${seq}`, audience: "table:7", type: "test.said", data: { text } };
+}
+
+export function edit(seq: number, update: Uint8Array): BoardRecord {
+  return { kind: "board", seq, at: AT, actor: "device:t7", command: null, boardId: "b1", epoch: 2, update, clients: [11, 4_294_967_295], owner: "h1" };
+}
+
+export function commitOf(records: readonly LogRecord[], profiles: Commit["profiles"] = []): Commit {
+  const from = records[0]?.seq ?? 1;
+  return { from, records, hash: `hash of ${from}`, profiles };
+}
+
+export async function all(store: Store, workshopId: string, afterSeq = 0): Promise<readonly Commit[]> {
+  const commits: Commit[] = [];
+  for await (const commit of store.read(workshopId, afterSeq)) commits.push(commit);
+  return commits;
+}
+
+const numbers = (commits: readonly Commit[]): readonly number[] => commits.flatMap(({ records }) => records.map(({ seq }) => seq));
+const workshop = (id: string, code: string): StoredWorkshop => ({ id, code, secret: `secret of ${id}`, createdAt: AT });
+const credential = (hash: string, workshopId = "w1"): StoredCredential => ({ hash, workshopId, actor: "person:amina", createdAt: AT, revokedAt: null });
+const seqConflict = { name: "SeqConflict" };
+
+/** All bytes there are, so that no encoding on the way goes unnoticed. */
+const ALL_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+
+/** What every store promises, whichever way it keeps things. */
+export function storePromises(name: string, prepare: () => Promise<Backend>): void {
+  describe(`${name} keeps its promises`, () => {
+    let backend: Backend;
+    let store: Store;
+
+    beforeEach(async () => {
+      backend = await prepare();
+      store = await backend.open();
+    });
+
+    afterEach(async () => {
+      await store.close();
+      await backend.remove();
+    });
+
+    /** Stops and starts the server. */
+    async function restart(): Promise<void> {
+      await store.close();
+      store = await backend.open();
+    }
+
+    describe("the log", () => {
+      test("a workshop never heard of has no past", async () => {
+        expect(await all(store, "nowhere")).toEqual([]);
+      });
+
+      test("words and board edits of one commit come back together, byte for byte, also after a restart", async () => {
+        const commit = commitOf([event(1), edit(2, ALL_BYTES), edit(3, new Uint8Array(0)), event(4, null)]);
+        await store.append("w1", commit);
+        expect(await all(store, "w1")).toEqual([commit]);
+        await restart();
+        expect(await all(store, "w1")).toEqual([commit]);
+      });
+
+      test("a part of a larger buffer is kept as that part, and as it was when it was handed over", async () => {
+        const bytes = ALL_BYTES.slice();
+        const kept = store.append("w1", commitOf([edit(1, bytes.subarray(10, 20)), edit(2, Buffer.from("abc"))]));
+        bytes.fill(0);
+        await kept;
+        const updates = (await all(store, "w1")).flatMap(({ records }) => records.map((record) => (record.kind === "board" ? [...record.update] : null)));
+        expect(updates).toEqual([[10, 11, 12, 13, 14, 15, 16, 17, 18, 19], [97, 98, 99]]);
+      });
+
+      test("commits come back in the order of their numbers", async () => {
+        for (let from = 1; from <= 250; from += 2) await store.append("w1", commitOf([event(from), event(from + 1)]));
+        expect(numbers(await all(store, "w1"))).toEqual(Array.from({ length: 250 }, (_, index) => index + 1));
+      });
+
+      test("reading after a number gives every commit that holds a later record, whole", async () => {
+        await store.append("w1", commitOf([event(1), event(2)]));
+        await store.append("w1", commitOf([event(3), event(4), event(5)]));
+        await store.append("w1", commitOf([event(6)]));
+        expect(numbers(await all(store, "w1", 2))).toEqual([3, 4, 5, 6]);
+        expect(numbers(await all(store, "w1", 3))).toEqual([3, 4, 5, 6]);
+        expect(numbers(await all(store, "w1", 5))).toEqual([6]);
+        expect(numbers(await all(store, "w1", 6))).toEqual([]);
+        expect(numbers(await all(store, "w1", 600))).toEqual([]);
+      });
+
+      test.each([
+        ["the number just written", 2],
+        ["an old number", 1],
+        ["a number inside what is kept", 3],
+        ["a number that leaves a hole", 5],
+      ])("%s is refused, and nothing of that commit is kept", async (_, from) => {
+        await store.append("w1", commitOf([event(1)]));
+        await store.append("w1", commitOf([event(2), event(3)]));
+        const before = await all(store, "w1");
+        const late = commitOf([event(from, "late"), event(from + 1, "late")], [{ personId: "late", profile: { name: "Late" } }]);
+        await expect(store.append("w1", late)).rejects.toMatchObject(seqConflict);
+        expect(await all(store, "w1")).toEqual(before);
+        expect(await store.profiles("w1")).toEqual([]);
+        await store.append("w1", commitOf([event(4)]));
+        expect(numbers(await all(store, "w1"))).toEqual([1, 2, 3, 4]);
+      });
+
+      test("a hole is refused after a restart too, and in a workshop that begins", async () => {
+        await expect(store.append("w1", commitOf([event(2)]))).rejects.toMatchObject(seqConflict);
+        await store.append("w1", commitOf([event(1), event(2)]));
+        await restart();
+        await expect(store.append("w1", commitOf([event(4)]))).rejects.toMatchObject(seqConflict);
+        await expect(store.append("w1", commitOf([event(2)]))).rejects.toMatchObject(seqConflict);
+        await store.append("w1", commitOf([event(3)]));
+        expect(numbers(await all(store, "w1"))).toEqual([1, 2, 3]);
+      });
+
+      test("of two rooms that write the same number at once, one is kept", async () => {
+        const answers = await Promise.allSettled([store.append("w1", commitOf([event(1, "a")])), store.append("w1", commitOf([event(1, "b")]))]);
+        expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+        expect(answers.find(({ status }) => status === "rejected")).toMatchObject({ reason: seqConflict });
+        expect(numbers(await all(store, "w1"))).toEqual([1]);
+      });
+
+      test("a conflict in one workshop does not touch the others that were written with it", async () => {
+        await store.append("w2", commitOf([event(1)]));
+        const answers = await Promise.allSettled([
+          store.append("w1", commitOf([event(1)])),
+          store.append("w2", commitOf([event(1, "again")])),
+          store.append("w3", commitOf([event(1), event(2)])),
+        ]);
+        expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+        expect(numbers(await all(store, "w1"))).toEqual([1]);
+        expect(await all(store, "w2")).toEqual([commitOf([event(1)])]);
+        expect(numbers(await all(store, "w3"))).toEqual([1, 2]);
+      });
+
+      test("200 commits of eight workshops at once are all kept, each workshop in order", async () => {
+        const ids = Array.from({ length: 8 }, (_, index) => `w${index}`);
+        // Sent without waiting for the one before: the store has to keep each workshop's order.
+        await Promise.all(Array.from({ length: 25 }, (_, index) => ids.map((id) => store.append(id, commitOf([event(index + 1, id)])))).flat());
+        await restart();
+        for (const id of ids) {
+          const commits = await all(store, id);
+          expect(commits).toEqual(Array.from({ length: 25 }, (_, index) => commitOf([event(index + 1, id)])));
+        }
+      });
+
+      test("an edit of a megabyte is kept", async () => {
+        const update = Uint8Array.from({ length: 1_000_000 }, (_, index) => (index * 7919) % 251);
+        await store.append("w1", commitOf([event(1), edit(2, update)]));
+        await restart();
+        const record = (await all(store, "w1"))[0]?.records[1];
+        expect(record?.kind === "board" && Buffer.compare(record.update, update)).toBe(0);
+      });
+
+      test("a commit without records, misnumbered, or too large is refused and leaves no trace", async () => {
+        await expect(store.append("w1", { from: 1, records: [], hash: "h", profiles: [] })).rejects.toThrow(TypeError);
+        await expect(store.append("w1", commitOf([event(1), event(3)]))).rejects.toThrow(TypeError);
+        await expect(store.append("w1", commitOf([edit(1, new Uint8Array(13_000_000))]))).rejects.toThrow(RangeError);
+        expect(await all(store, "w1")).toEqual([]);
+        await store.append("w1", commitOf([event(1)]));
+      });
+    });
+
+    describe("hostile words", () => {
+      test.each([
+        ["an operator", { $where: "sleep(1000)", $gt: "" }],
+        ["keys with dots and dollars", { "a.b": 1, "$set.x": 2, "": 3 }],
+        ["NUL", "be\0fore"],
+        ["half a character", "\ud83d and \ude00"],
+        ["SQL", "'); drop table commits; --"],
+        ["a prototype", JSON.parse('{"__proto__":{"x":1},"constructor":1}') as unknown],
+        ["every kind of number", [0, 1.5, 1e300, Number.MAX_SAFE_INTEGER, 4_294_967_296, -2_147_483_649]],
+      ])("%s comes back exactly as it was sent, in a record and in a profile", async (_, words) => {
+        const commit = commitOf([event(1, words)], [{ personId: "amina", profile: { words } }]);
+        await store.append("w1", commit);
+        await restart();
+        expect(JSON.stringify((await all(store, "w1"))[0]?.records)).toBe(JSON.stringify(commit.records));
+        expect(JSON.stringify(await store.profiles("w1"))).toBe(JSON.stringify(commit.profiles));
+      });
+
+      test.each([
+        ["an operator", { $gt: "" } as unknown as string],
+        ["a list", ["w1"] as unknown as string],
+        ["nothing", ""],
+        ["NUL", "w1\0"],
+        ["half a character", "w\ud83d"],
+        ["a very long text", "w".repeat(1000)],
+      ])("%s is refused as an id", async (_, id) => {
+        await store.append("w1", commitOf([event(1)], [{ personId: "amina", profile: {} }]));
+        await store.createWorkshop(workshop("w1", "CODE1"));
+        await store.saveCredential(credential("h1"));
+        const tries = [
+          all(store, id),
+          store.append(id, commitOf([event(1)])),
+          store.append("w1", commitOf([event(2)], [{ personId: id, profile: {} }])),
+          store.latestSnapshot(id),
+          store.saveSnapshot(id, { seq: 1, hash: "h", body: ALL_BYTES }),
+          store.createWorkshop(workshop(id, "CODE2")),
+          store.createWorkshop(workshop("w2", id)),
+          store.workshopById(id),
+          store.workshopByCode(id),
+          store.profiles(id),
+          store.eraseProfile("w1", id),
+          store.saveCredential(credential(id)),
+          store.credentialByHash(id),
+          store.credentialsOf(id),
+          store.revokeCredential(id, AT),
+        ];
+        for (const answer of await Promise.allSettled(tries)) expect(answer).toMatchObject({ status: "rejected", reason: { name: "TypeError" } });
+        expect(numbers(await all(store, "w1"))).toEqual([1]);
+        expect(await store.listWorkshops()).toHaveLength(1);
+      });
+
+      test.each(["$where", "a.b", "w 1", "العربية", "W1", "w1 ", "__proto__", "👩‍🏫"])("%s is an id like any other", async (id) => {
+        await store.append("w1", commitOf([event(1)]));
+        await store.append(id, commitOf([event(1, "mine"), event(2)], [{ personId: id, profile: { name: id } }]));
+        await store.createWorkshop(workshop(id, id));
+        await restart();
+        expect(numbers(await all(store, id))).toEqual([1, 2]);
+        expect(numbers(await all(store, "w1"))).toEqual([1]);
+        expect(await store.profiles(id)).toEqual([{ personId: id, profile: { name: id } }]);
+        expect(await store.workshopByCode(id)).toEqual(workshop(id, id));
+      });
+    });
+
+    describe("snapshots", () => {
+      test("the newest is given back, also after a restart; none at first", async () => {
+        expect(await store.latestSnapshot("w1")).toBeNull();
+        await store.saveSnapshot("w1", { seq: 10, hash: "h10", body: ALL_BYTES });
+        await store.saveSnapshot("w1", { seq: 30, hash: "h30", body: ALL_BYTES.slice(30) });
+        await store.saveSnapshot("w1", { seq: 20, hash: "h20", body: ALL_BYTES.slice(20) });
+        await restart();
+        expect(await store.latestSnapshot("w1")).toEqual({ seq: 30, hash: "h30", body: ALL_BYTES.slice(30) });
+        expect(await store.latestSnapshot("w2")).toBeNull();
+      });
+
+      test("a large hall's snapshot of 20 MB is kept whole, an empty one as well", async () => {
+        const body = new Uint8Array(20_000_000).map((_, index) => index % 253);
+        await store.saveSnapshot("w1", { seq: 1, hash: "h1", body });
+        await store.saveSnapshot("w2", { seq: 1, hash: "h1", body: new Uint8Array(0) });
+        const kept = await store.latestSnapshot("w1");
+        expect(kept && Buffer.compare(kept.body, body)).toBe(0);
+        expect((await store.latestSnapshot("w2"))?.body).toHaveLength(0);
+      });
+    });
+
+    describe("workshops", () => {
+      test("one is found by its id and by its code, also after a restart", async () => {
+        expect(await store.createWorkshop(workshop("w1", "CODE1"))).toBe(true);
+        expect(await store.createWorkshop({ ...workshop("w2", "CODE2"), createdAt: instant(AT + 1) })).toBe(true);
+        await restart();
+        expect(await store.workshopById("w1")).toEqual(workshop("w1", "CODE1"));
+        expect(await store.workshopByCode("CODE1")).toEqual(workshop("w1", "CODE1"));
+        expect(await store.workshopByCode("code1")).toBeNull();
+        expect(await store.workshopById("CODE1")).toBeNull();
+        expect((await store.listWorkshops()).map(({ id }) => id)).toEqual(["w1", "w2"]);
+      });
+
+      test("two workshops cannot share a code, even when made at the same moment", async () => {
+        const made = await Promise.all([store.createWorkshop(workshop("w1", "CODE1")), store.createWorkshop(workshop("w2", "CODE1"))]);
+        expect([...made].sort()).toEqual([false, true]);
+        expect(await store.listWorkshops()).toHaveLength(1);
+      });
+
+      test("sent twice, it is made once and stays as it was", async () => {
+        await store.createWorkshop(workshop("w1", "CODE1"));
+        expect(await store.createWorkshop({ ...workshop("w1", "CODE1"), secret: "another" })).toBe(true);
+        expect(await store.createWorkshop(workshop("w1", "CODE2"))).toBe(false);
+        expect(await store.listWorkshops()).toEqual([workshop("w1", "CODE1")]);
+      });
+    });
+
+    describe("people", () => {
+      test("names are kept with the commit that speaks of them, and the last one said stands", async () => {
+        await store.append("w1", commitOf([event(1)], [{ personId: "amina", profile: { name: "Amina" } }, { personId: "jean", profile: { name: "Jean" } }]));
+        await store.append("w1", commitOf([event(2)], [{ personId: "amina", profile: { name: "Amina B." } }]));
+        await store.append("w2", commitOf([event(1)], [{ personId: "amina", profile: { name: "Another" } }]));
+        await restart();
+        const people = [...(await store.profiles("w1"))].sort((a, b) => (a.personId < b.personId ? -1 : 1));
+        expect(people).toEqual([{ personId: "amina", profile: { name: "Amina B." } }, { personId: "jean", profile: { name: "Jean" } }]);
+      });
+
+      test("who is erased is gone, the log and the others stay", async () => {
+        await store.append("w1", commitOf([event(1)], [{ personId: "amina", profile: { name: "Amina" } }, { personId: "jean", profile: { name: "Jean" } }]));
+        await store.eraseProfile("w1", "amina");
+        await store.eraseProfile("w1", "nobody");
+        await restart();
+        expect(await store.profiles("w1")).toEqual([{ personId: "jean", profile: { name: "Jean" } }]);
+        expect(await all(store, "w1")).toEqual([commitOf([event(1)])]);
+      });
+    });
+
+    describe("credentials", () => {
+      test("one is found by its hash and with its workshop", async () => {
+        await store.saveCredential(credential("h1"));
+        await store.saveCredential(credential("h2"));
+        await store.saveCredential(credential("h3", "w2"));
+        await restart();
+        expect(await store.credentialByHash("h1")).toEqual(credential("h1"));
+        expect(await store.credentialByHash("h9")).toBeNull();
+        expect((await store.credentialsOf("w1")).map(({ hash }) => hash).sort()).toEqual(["h1", "h2"]);
+      });
+
+      test("a revoked one stays revoked from the first moment on, whatever is sent again", async () => {
+        await store.saveCredential(credential("h1"));
+        await store.revokeCredential("h1", instant(AT + 5));
+        await store.revokeCredential("h1", instant(AT + 9));
+        await store.revokeCredential("nobody", instant(AT + 9));
+        await store.saveCredential(credential("h1"));
+        await restart();
+        const revoked = { ...credential("h1"), revokedAt: instant(AT + 5) };
+        expect(await store.credentialByHash("h1")).toEqual(revoked);
+        expect(await store.credentialsOf("w1")).toEqual([revoked]);
+      });
+    });
+
+    describe("closing", () => {
+      test("what was on its way is kept or refused, never half; then nothing more is taken", async () => {
+        const onTheirWay = [1, 2, 3].map((seq) => store.append("w1", commitOf([event(seq), event(seq + 10)].slice(0, 1))));
+        const closed = store.close();
+        const answers = await Promise.allSettled(onTheirWay);
+        await closed;
+        await store.close();
+        await expect(store.append("w1", commitOf([event(4)]))).rejects.toMatchObject({ code: "CLOSED" });
+        await expect(all(store, "w1")).rejects.toMatchObject({ code: "CLOSED" });
+        store = await backend.open();
+        const acknowledged = answers.filter(({ status }) => status === "fulfilled").length;
+        expect(numbers(await all(store, "w1"))).toEqual([1, 2, 3].slice(0, acknowledged));
+        expect(acknowledged).toBe(3);
+      });
+    });
+  });
+}
