@@ -1,0 +1,51 @@
+/** What the boards need of the room, and what the room needs of the boards. */
+import type { BoardAccess, BoardAct, BoardContent } from "../../shared/board/actions.ts";
+import type { Actor } from "../../shared/ids.ts";
+import type { Instant } from "../../shared/time.ts";
+import type { BoardRecord } from "../store/store.ts";
+
+/** A board update that staging has taken and that waits for the commit; the room numbers and dates it. */
+export interface StagedUpdate {
+  readonly boardId: string;
+  readonly epoch: number;
+  readonly actor: Actor;
+  readonly update: Uint8Array;
+  readonly clients: readonly number[];
+  readonly owner: string | null;
+}
+
+/** The room, as the boards see it. One writer, one queue: events and board updates share its commits. */
+export interface BoardHost {
+  now(): Instant;
+  /** By the head state; null: this actor may not read it, or there is no such document. */
+  access(actor: Actor, boardId: string): BoardAccess | null;
+  /** Puts staged updates (one person's edit and the server's own answer to it) into the next commit, together. Resolves when durable; rejects when not kept. */
+  submit(updates: readonly StagedUpdate[]): Promise<void>;
+}
+
+/** The boards, as the room sees them. Staging is the head (durable + waiting), live is the durable state. */
+export interface Boards {
+  /** While loading: a durable record from the log. */
+  restore(record: BoardRecord): void;
+  /** The head document, as anyone reads it. */
+  read(boardId: string): BoardContent;
+  /** The server's own writes, taken into staging at once. */
+  stage(act: BoardAct, epoch: number): StagedUpdate | null;
+  /** These records are durable: apply to live, then tell every connection, once a board and commit. */
+  committed(records: readonly BoardRecord[]): void;
+  /** A commit failed: staging goes back to the durable state everywhere. */
+  rollback(): void;
+  /** An epoch ended or somebody's rights changed: connections that no longer belong are closed (44xx). */
+  recheck(): void;
+  /** For a snapshot: every document whole, and who owns which client id. */
+  snapshot(): readonly BoardSnapshot[];
+  restoreSnapshot(boards: readonly BoardSnapshot[]): void;
+  /** Called whenever the durable content of a board has changed (for the desk's counts). */
+  onChange(listener: (boardId: string) => void): void;
+  close(): void;
+}
+export interface BoardSnapshot {
+  readonly boardId: string;
+  readonly state: Uint8Array;
+  readonly owners: readonly (readonly [client: number, owner: string | null])[];
+}
