@@ -3,7 +3,7 @@ import { cx } from "./cx.ts";
 import { Kbd } from "./Kbd.tsx";
 import css from "./Button.module.css";
 
-interface Look {
+export interface ButtonLook {
   /** main: the one ink action of a screen; plain: outlined (default); bare: words only. */
   kind?: "main" | "plain" | "bare" | undefined;
   small?: boolean | undefined;
@@ -17,13 +17,13 @@ interface Look {
   kbd?: string | undefined;
 }
 
-export interface ButtonProps extends Look, ButtonHTMLAttributes<HTMLButtonElement> {
+export interface ButtonProps extends ButtonLook, ButtonHTMLAttributes<HTMLButtonElement> {
   /** Sent and not yet answered: keeps its words and focus, does nothing twice. */
   busy?: boolean | undefined;
   ref?: Ref<HTMLButtonElement>;
 }
 
-function looks({ kind = "plain", small, large, wide, wraps, kbd }: Look, className?: string): string {
+function looks({ kind = "plain", small, large, wide, wraps, kbd }: ButtonLook, className?: string): string {
   return cx(
     css.button,
     css[kind],
@@ -53,7 +53,7 @@ export function Button({ kind, small, large, wide, wraps, icon, kbd, busy, class
   );
 }
 
-export interface ButtonLinkProps extends Look, AnchorHTMLAttributes<HTMLAnchorElement> {
+export interface ButtonLinkProps extends ButtonLook, AnchorHTMLAttributes<HTMLAnchorElement> {
   href: string;
   ref?: Ref<HTMLAnchorElement>;
 }
