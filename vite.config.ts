@@ -1,15 +1,37 @@
-import { defineConfig } from "vite";
 import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const server = process.env.PLENARIA_DEV_SERVER ?? "http://localhost:8040";
 
 export default defineConfig({
   root: "web",
+  appType: "spa",
   plugins: [react()],
-  build: { outDir: "../dist/web", emptyOutDir: true, sourcemap: true, assetsInlineLimit: 0 },
+  build: {
+    outDir: "../dist/web",
+    emptyOutDir: true,
+    manifest: true, // web/check-size.mjs reads it
+    sourcemap: true,
+    assetsInlineLimit: 0, // the content security policy lets nothing inline through
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What changes rarely gets files of its own, so that an update of the product is a small download.
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            { name: "yjs", test: /node_modules[\\/](yjs|lib0|y-protocols|y-websocket)[\\/]/ },
+            { name: "socket", test: /node_modules[\\/](socket\.io-|engine\.io-|@socket\.io|notepack\.io)/ },
+          ],
+        },
+      },
+    },
+  },
   server: {
     proxy: {
-      "/api": "http://localhost:8040",
-      "/io": { target: "http://localhost:8040", ws: true },
-      "/boards": { target: "http://localhost:8040", ws: true },
+      "/api": server,
+      "/io": { target: server, ws: true },
+      "/boards": { target: server, ws: true },
     },
   },
 });

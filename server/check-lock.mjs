@@ -21,7 +21,8 @@ for (const [path, entry] of Object.entries(packages)) {
 for (const kind of ["dependencies", "devDependencies"])
   for (const [name, version] of Object.entries(root[kind])) {
     if (!/^\d/.test(version)) problems.push(`${name} is not pinned to one version in package.json`);
-    if (packages[""][kind]?.[name] !== version) problems.push(`${name} differs between package.json and the lock file`);
+    if (packages[""][kind]?.[name] !== version)
+      problems.push(`${name} differs between package.json and the lock file`);
   }
 
 if (problems.length) console.error(`package-lock.json is broken:\n  ${problems.join("\n  ")}`);
