@@ -1,0 +1,70 @@
+/** A link with a key: for facilitators, table devices, the projector and observers. It opens and goes on. */
+import { useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
+import { useLocation } from "wouter";
+import type { EnterRequest, Entered, RefusalCode } from "../shared/protocol.ts";
+import { LIMITS } from "../shared/text.ts";
+import { useText } from "./i18n.tsx";
+import { readFragment } from "./live/fragment.ts";
+import { postJson } from "./live/http.ts";
+import { Loading, Page, RefusedPage } from "./Pages.tsx";
+import { Button } from "./ui/Button.tsx";
+import { Field } from "./ui/Field.tsx";
+import css from "./Pages.module.css";
+
+type State = { readonly is: "entering" } | { readonly is: "nameless" } | { readonly is: "refused"; readonly code: RefusalCode } | { readonly is: "unreachable" };
+
+export function Enter(): ReactNode {
+  const { common, join } = useText("common", "join");
+  const [, navigate] = useLocation();
+  // Read once: a key that stays in the address bar is a key in every photograph of this screen.
+  const [given] = useState(() => readFragment(location.hash));
+  const [state, setState] = useState<State>({ is: "entering" });
+  const [name, setName] = useState("");
+  const started = useRef(false);
+
+  const enter = async (who: string | null) => {
+    if (given === null) return setState({ is: "refused", code: "WRONG_LINK" });
+    setState({ is: "entering" });
+    const body: EnterRequest = { workshop: given.workshop, key: given.key, ...(who === null ? {} : { name: who }) };
+    const reply = await postJson<Entered>("/api/enter", body);
+    if ("ok" in reply) return navigate(`/w/${reply.ok.workshop}${reply.ok.go}${reply.ok.as === "screen" && reply.ok.go !== "/screen" ? "?as=screen" : ""}`, { replace: true });
+    if ("unreachable" in reply) return setState({ is: "unreachable" });
+    // Without a name only the facilitator's link is refused so: this browser is nobody there yet.
+    if (reply.refused === "BAD_INPUT" && who === null) return setState({ is: "nameless" });
+    setState({ is: "refused", code: reply.refused });
+  };
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    history.replaceState(history.state, "", "/enter");
+    void enter(null);
+  });
+
+  switch (state.is) {
+    case "entering": return <Loading />;
+    case "refused": return <RefusedPage code={state.code} />;
+    case "unreachable":
+      return (
+        <Page title={join.unreachable.title} line={join.unreachable.line}>
+          <Button kind="main" onClick={() => void enter(name.trim() === "" ? null : name)}>{common.tryAgain}</Button>
+        </Page>
+      );
+    case "nameless":
+      return (
+        <Page title={join.whoAreYou} line={join.whoWhy}>
+          <form
+            className={css.form}
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (name.trim() !== "") void enter(name);
+            }}
+          >
+            <Field label={join.name} value={name} onChange={setName} autoComplete="name" autoFocus max={LIMITS.name} required />
+            <Button kind="main" type="submit" disabled={name.trim() === ""}>{join.goOn}</Button>
+          </form>
+        </Page>
+      );
+    default: return state satisfies never;
+  }
+}

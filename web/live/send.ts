@@ -1,0 +1,122 @@
+/** The outbox: what a person does is kept here until the server has it on disk, and sent again with the same id. */
+import { nanoid } from "nanoid";
+import type { Answer, RefusalCode } from "../../shared/protocol.ts";
+import type { CommandInputs } from "../../shared/workshop/commands.ts";
+
+export type CommandType = keyof CommandInputs & string;
+
+export interface PendingCommand {
+  readonly id: string;
+  readonly type: CommandType;
+  readonly input: unknown;
+  /** When it was made, on this device's clock. */
+  readonly at: number;
+}
+/** Words that the server would not take: the person gets them back. */
+export interface ReturnedWords extends PendingCommand {
+  readonly refused: RefusalCode;
+}
+
+/** What people wrote survives a reload; presses of a button do not, they belong to their moment. */
+const WRITTEN: ReadonlySet<CommandType> = new Set([
+  "card.write", "card.hide", "highlight.draft", "question.ask", "profile.change", "finding.write", "message.send", "message.table", "help.call",
+]);
+/** These pass by themselves: written words wait and try again. */
+const PASSING: ReadonlySet<RefusalCode> = new Set(["NOT_KEPT", "TOO_FAST"]);
+const TRY_AGAIN_MS = 3_000;
+
+export interface OutboxWorld {
+  /** Null: no answer. */
+  readonly deliver: (command: PendingCommand) => Promise<Answer | null>;
+  readonly online: () => boolean;
+  readonly changed: (pending: readonly PendingCommand[], returned: readonly ReturnedWords[]) => void;
+  /** Where written words stay over a reload; null keeps nothing. */
+  readonly drawer: Drawer | null;
+}
+export interface Drawer {
+  readonly read: () => string | null;
+  readonly write: (text: string | null) => void;
+}
+
+export interface Outbox {
+  readonly send: <T extends CommandType>(type: T, input: CommandInputs[T]) => Promise<Answer>;
+  /** The line is open (again): send everything that waits, in its order. */
+  readonly resend: () => void;
+  /** The person has seen the words that came back. */
+  readonly dismiss: (id: string) => void;
+  readonly move: (drawer: Drawer) => void;
+  readonly close: () => void;
+}
+
+/** One outbox a page. */
+export function openOutbox(world: OutboxWorld): Outbox {
+  let pending: readonly PendingCommand[] = [];
+  let returned: readonly ReturnedWords[] = [];
+  let drawer = world.drawer;
+  const waiting = new Map<string, (answer: Answer) => void>();
+  const underway = new Set<string>();
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  const changed = () => {
+    const written = pending.filter(({ type }) => WRITTEN.has(type));
+    drawer?.write(written.length + returned.length === 0 ? null : JSON.stringify({ pending: written, returned }));
+    world.changed(pending, returned);
+  };
+  const load = () => {
+    const kept = parse(drawer?.read() ?? null);
+    pending = [...kept.pending.filter((old) => !pending.some(({ id }) => id === old.id)), ...pending];
+    returned = kept.returned;
+    changed();
+  };
+  const settle = (command: PendingCommand, answer: Answer) => {
+    pending = pending.filter(({ id }) => id !== command.id);
+    if ("refused" in answer && WRITTEN.has(command.type)) returned = [...returned, { ...command, refused: answer.refused }];
+    changed();
+    waiting.get(command.id)?.(answer);
+    waiting.delete(command.id);
+  };
+  const deliver = async (command: PendingCommand) => {
+    if (underway.has(command.id)) return;
+    underway.add(command.id);
+    const answer = await world.deliver(command);
+    underway.delete(command.id);
+    const passes = answer !== null && "refused" in answer && PASSING.has(answer.refused) && WRITTEN.has(command.type);
+    if (answer !== null && !passes) return settle(command, answer);
+    clearTimeout(again);
+    again = setTimeout(resend, TRY_AGAIN_MS);
+  };
+  function resend() {
+    if (world.online()) for (const command of pending) void deliver(command);
+  }
+  load();
+  return {
+    send: (type, input) =>
+      new Promise((resolve) => {
+        const command: PendingCommand = { id: nanoid(), type, input, at: Date.now() };
+        pending = [...pending, command];
+        waiting.set(command.id, resolve);
+        changed();
+        if (world.online()) void deliver(command);
+      }),
+    resend,
+    dismiss: (id) => {
+      returned = returned.filter((words) => words.id !== id);
+      changed();
+    },
+    move: (next) => {
+      drawer = next;
+      load();
+    },
+    close: () => clearTimeout(again),
+  };
+}
+
+function parse(text: string | null): { pending: readonly PendingCommand[]; returned: readonly ReturnedWords[] } {
+  if (text === null) return { pending: [], returned: [] };
+  try {
+    const kept = JSON.parse(text) as { pending?: PendingCommand[]; returned?: ReturnedWords[] };
+    return { pending: kept.pending ?? [], returned: kept.returned ?? [] };
+  } catch {
+    return { pending: [], returned: [] };
+  }
+}
