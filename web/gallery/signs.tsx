@@ -211,7 +211,9 @@ export function Hall(): ReactNode {
       </div>
       <div className={css.hallFoot}>
         <div className="grow">
-          <b className="num">87 of 120</b> people are writing
+          <div style={{ marginBlockEnd: ".42em", lineHeight: 1.2 }}>
+            <b className="num">87 of 120</b> people are writing
+          </div>
           <PersonTicks on={87} of={120} label="87 of 120" />
         </div>
         <JoinBox text="Join at plenaria.local" code="K7MW 4RTX" qr={{ value: "https://plenaria.local/join#K7MW4RTX", label: "Join" }} />

@@ -9,6 +9,7 @@ export interface DialogProps {
   onClose: () => void;
   title: string;
   description?: ReactNode;
+  /** What should have the focus first carries `data-first-focus`; else it is the title. */
   children?: ReactNode;
   /** Buttons at the foot; the main one last. */
   actions?: ReactNode;
@@ -26,6 +27,8 @@ export function Dialog({ open, onClose, title, description, children, actions, c
     const dialog = ref.current;
     if (!open || !dialog) return;
     dialog.showModal();
+    // The heading, not the cross: a listener hears what this is, and no keyboard covers a phone unasked.
+    dialog.querySelector<HTMLElement>("[data-first-focus], h2")?.focus();
     return () => dialog.close();
   }, [open]);
   if (!open) return null;
@@ -43,7 +46,7 @@ export function Dialog({ open, onClose, title, description, children, actions, c
     >
       <header className={css.head}>
         <div className={css.titles}>
-          <h2 className={css.title} id={`${id}-title`}>
+          <h2 className={css.title} id={`${id}-title`} tabIndex={-1}>
             {title}
           </h2>
           {description && (

@@ -78,7 +78,7 @@ export function Field(props: FieldProps): ReactNode {
         {label}
       </label>
       {multiline ? (
-        <textarea {...shared} rows={rows} ref={(node) => void (ref.current = node)} onChange={(event) => onChange(event.target.value)} />
+        <textarea {...shared} rows={rows} style={{ "--rows": rows }} ref={(node) => void (ref.current = node)} onChange={(event) => onChange(event.target.value)} />
       ) : (
         <input {...shared} type={type} ref={(node) => void (ref.current = node)} onChange={(event) => onChange(event.target.value)} />
       )}
@@ -101,12 +101,12 @@ function pickNative(props: FieldProps) {
   return rest;
 }
 
-/** Lets a text area be as high as its words. */
+/** Lets a text area be as high as its words, where the browser does not do it by itself. */
 function useAutosize(ref: RefObject<HTMLInputElement | HTMLTextAreaElement | null>, value: string | null): void {
   useLayoutEffect(() => {
     const area = ref.current;
-    if (value === null || !area) return;
+    if (value === null || !area || CSS.supports("field-sizing", "content")) return;
     area.style.height = "auto";
-    area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+    if (area.scrollHeight) area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
   }, [ref, value]);
 }
