@@ -44,12 +44,21 @@ function wasmDriver(file: string): Driver {
   // Loaded only where it is needed: compiling the WebAssembly costs a start about 30 ms.
   const { Database } = createRequire(import.meta.url)("node-sqlite3-wasm") as typeof import("node-sqlite3-wasm");
   const database = new Database(file);
-  const prepared = remember((sql) => database.prepare(sql));
+  const statements: { finalize(): void }[] = [];
+  const prepared = remember((sql) => {
+    const statement = database.prepare(sql);
+    statements.push(statement);
+    return statement;
+  });
   return {
     exec: (sql) => database.exec(sql),
     run: (sql, ...values) => prepared(sql).run([...values]).changes,
     all: (sql, ...values) => prepared(sql).all([...values]) as Row[],
-    close: () => database.close(),
+    close() {
+      // A statement that is left keeps the file open, its log unwritten and its lock in place, without a word.
+      for (const statement of statements) statement.finalize();
+      database.close();
+    },
   };
 }
 

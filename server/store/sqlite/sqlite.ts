@@ -1,7 +1,5 @@
 import { mkdirSync, realpathSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { decodeRecords, encodeRecords, profileText } from "../codec.ts";
 import { key } from "../keys.ts";
@@ -148,13 +146,9 @@ class Thread {
   }
 }
 
-/** The worker beside this file, compiled or not: a TypeScript worker needs the loader that its parent was started with. */
+/** The worker beside this file: compiled as this file is, or through its loader when this is the source. */
 function startWorker(workerData: WorkerSettings): Worker {
-  const inSource = import.meta.url.endsWith(".ts");
-  const loader = (): string => pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  return new Worker(new URL(inSource ? "./worker.ts" : "./worker.js", import.meta.url), {
-    workerData,
-    // The runtime's SQLite announces itself as experimental on Node 22; the person who starts a workshop need not care.
-    execArgv: ["--disable-warning=ExperimentalWarning", ...(inSource ? ["--import", loader()] : [])],
-  });
+  const entry = import.meta.url.endsWith(".ts") ? "./worker.source.mjs" : "./worker.js";
+  // The runtime's SQLite announces itself as experimental on Node 22; the person who starts a workshop need not care.
+  return new Worker(new URL(entry, import.meta.url), { workerData, execArgv: ["--disable-warning=ExperimentalWarning"] });
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { SeqConflict, StoreError } from "../store.ts";
 import { openDriver } from "./driver.ts";
+import type { Driver } from "./driver.ts";
 import { OPENED } from "./messages.ts";
 import { openTables } from "./tables.ts";
 import type { Reply, Request, WorkerSettings } from "./messages.ts";
@@ -29,11 +30,14 @@ port.on("message", (request: Request) => {
 });
 
 function start() {
+  let db: Driver | null = null;
   try {
-    const opened = openTables(openDriver(driver, file), file);
+    db = openDriver(driver, file);
+    const opened = openTables(db, file);
     port?.postMessage([{ id: OPENED, value: null } satisfies Reply]);
     return opened;
   } catch (problem) {
+    db?.close();
     port?.postMessage([failed(OPENED, problem)]);
     throw problem;
   }
