@@ -4,7 +4,7 @@ const word = (n: number): string => NUMBERS[n] ?? String(n);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const many = (n: number, one: string, other: string): string => (n === 1 ? one : other);
 
-/** The projector. */
+/** The projector. Words between asterisks are set bold. */
 export const screen = {
   title: "Projector",
   timeLeft: "Time left",
@@ -22,25 +22,23 @@ export const screen = {
     on: (date: string, time: string) => `on ${date} at ${time}`,
     open: "Open this address on your phone",
     orType: "or type the address and this code",
-    joined: (n: number) => many(n, "person is here", "people are here"),
     nobody: "Nobody has joined yet. Be the first.",
   },
   room: {
-    writing: (of: number) => many(of, "person is writing", "people are writing"),
-    cards: (n: number) => `${n} ${many(n, "card", "cards")}`,
-    donePeople: (of: number) => many(of, "person is done", "people are done"),
-    doneTables: (of: number) => many(of, "table is done", "tables are done"),
-    rolesTables: (of: number) => many(of, "table has named both", "tables have named both"),
-    ready: (of: number) => many(of, "person is ready", "people are ready"),
-    present: (n: number) => many(n, "person is here", "people are here"),
-    nofm: (n: number, of: number) => `${n} of ${of}`,
+    writing: (n: number, of: number) => `*${n} of ${of}* people are writing`,
+    cards: (n: number) => `*${n}* ${many(n, "card", "cards")} so far`,
+    donePeople: (n: number, of: number) => `*${n} of ${of}* people are done`,
+    doneTables: (n: number, of: number) => `*${n} of ${of}* tables are done`,
+    rolesTables: (n: number, of: number) => `*${n} of ${of}* tables have named both`,
+    ready: (n: number, of: number) => `*${n} of ${of}* people are ready`,
+    present: (n: number) => `*${n}* ${many(n, "person is here", "people are here")}`,
   },
   timeUp: {
     title: "Time is up.",
     finish: "Finish your sentence.",
     finishTask: "Finish what you are doing.",
-    takenUntilNext: "What you are typing is still taken.",
-    taken: (seconds: number) => [`What you are typing is still taken for at least `, `${seconds} ${many(seconds, "second", "seconds")}`, "."] as unknown as string,
+    takenUntilNext: "What you are typing is taken until we go on.",
+    taken: (seconds: number) => `What you are typing is still taken for *${seconds} ${many(seconds, "second", "seconds")}*.`,
   },
   pairs: {
     halfIn: (time: string) => `Half time in ${time}: then swap`,
@@ -90,7 +88,7 @@ export const screen = {
     again: (picks: number, of: number) => `Choose once more: ${word(picks)} of ${word(of)}`,
     notOpen: "The choice is not open yet",
     notOpenLine: "The facilitator opens it in a moment.",
-    handedIn: (of: number) => many(of, "table has chosen", "tables have chosen"),
+    handedIn: (n: number, of: number) => `*${n} of ${of}* tables have chosen`,
     secret: "Nobody sees a choice before all are in and the facilitator closes.",
     slots: "Tables that have chosen",
     rule: (keep: number) => `If more than ${word(keep)} share the last place, the tables choose once more between them.`,
@@ -101,7 +99,7 @@ export const screen = {
     tie: "The tables chose, with a tie",
     arithmetic: (tables: number, picks: number, sum: number) =>
       `${tables} ${many(tables, "table", "tables")}, ${word(picks)} ${many(picks, "choice", "choices")} each: ${sum} of ${tables * picks} are in`,
-    ofTables: (n: number) => [`of ${n}`, many(n, "table", "tables")] as unknown as string,
+    tables: (n: number) => many(n, "table", "tables"),
     of: (n: number) => `of ${n}`,
     goOn: (n: number) => (n === 1 ? "This one goes on to the wording" : `These ${word(n)} go on to the wording`),
     lead: (n: number) => (n === 1 ? "This one leads" : `These ${word(n)} lead`),
