@@ -9,7 +9,14 @@ import { Button } from "./ui/Button.tsx";
 import { chooseTheme, readTheme, showTheme, themes } from "./ui/theme.ts";
 
 const asked = new URLSearchParams(location.search);
-const pages = { controls: Controls, signs: Signs, hall: Hall, phone: PhonePage, dialog: Overlays, menu: Overlays } as const;
+const pages = {
+  controls: Controls,
+  signs: Signs,
+  hall: Hall,
+  phone: PhonePage,
+  dialog: Overlays,
+  menu: Overlays,
+} as const;
 
 function Gallery(): ReactNode {
   const [show, setShow] = useState(asked.get("show") ?? "controls");
@@ -29,7 +36,13 @@ function Gallery(): ReactNode {
             {theme}
           </Button>
         ))}
-        <Button small kind="bare" onClick={() => (document.documentElement.dir = document.documentElement.dir === "rtl" ? "ltr" : "rtl")}>
+        <Button
+          small
+          kind="bare"
+          onClick={() =>
+            (document.documentElement.dir = document.documentElement.dir === "rtl" ? "ltr" : "rtl")
+          }
+        >
           rtl
         </Button>
       </nav>

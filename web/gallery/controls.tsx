@@ -24,7 +24,9 @@ const { CheckIcon, CloudOffIcon, HandIcon, EyeOffIcon, DotsIcon } = icons;
 
 export function Controls(): ReactNode {
   const [name, setName] = useState("Amina Diallo");
-  const [words, setWords] = useState("Train local officials before the portal opens, and pay them well enough to stay");
+  const [words, setWords] = useState(
+    "Train local officials before the portal opens, and pay them well enough to stay",
+  );
   const [table, setTable] = useState("7");
   const [theme, setTheme] = useState("gov");
   const [ticked, setTicked] = useState(["a"]);
@@ -81,14 +83,55 @@ export function Controls(): ReactNode {
       <section>
         <h2>Fields</h2>
         <Field label="Your name" value={name} onChange={setName} hint="As on your badge." />
-        <Field label="Your action" multiline value={words} onChange={setWords} max={90} counter={(used, max) => `${used} of ${max}`} hint={<><EyeOffIcon /> Only you see these for now</>} />
-        <Field label="Code" value="K7MW" onChange={() => {}} error="This code is ten letters long. Look at the screen." />
+        <Field
+          label="Your action"
+          multiline
+          value={words}
+          onChange={setWords}
+          max={90}
+          counter={(used, max) => `${used} of ${max}`}
+          hint={
+            <>
+              <EyeOffIcon /> Only you see these for now
+            </>
+          }
+        />
+        <Field
+          label="Code"
+          value="K7MW"
+          onChange={() => {}}
+          error="This code is ten letters long. Look at the screen."
+        />
         <Field label="Title" large small value="Ask users" onChange={() => {}} />
         <Field label="Not now" disabled value="Closed" onChange={() => {}} />
-        <Select label="Theme" value={theme} onChange={setTheme} choices={[{ value: "gov", label: "Governance and leadership" }, { value: "pol", label: "Policy and strategy" }]} />
+        <Select
+          label="Theme"
+          value={theme}
+          onChange={setTheme}
+          choices={[
+            { value: "gov", label: "Governance and leadership" },
+            { value: "pol", label: "Policy and strategy" },
+          ]}
+        />
         <div className={css.wrap}>
-          <Select small hideLabel label="Addressee" value="m" onChange={() => {}} choices={[{ value: "m", label: "Member States" }]} />
-          <LanguagePicker label="Language" value={language} onChange={setLanguage} languages={[{ code: "en", name: "English" }, { code: "fr", name: "Français" }, { code: "ar", name: "العربية" }]} />
+          <Select
+            small
+            hideLabel
+            label="Addressee"
+            value="m"
+            onChange={() => {}}
+            choices={[{ value: "m", label: "Member States" }]}
+          />
+          <LanguagePicker
+            label="Language"
+            value={language}
+            onChange={setLanguage}
+            languages={[
+              { code: "en", name: "English" },
+              { code: "fr", name: "Français" },
+              { code: "ar", name: "العربية" },
+            ]}
+          />
         </div>
         <Chips label="Your table">
           {["5", "6", "7", "8", "9"].map((n) => (
@@ -110,18 +153,35 @@ export function Controls(): ReactNode {
         <Meter filled={ticked.length} of={2} text={`${ticked.length} of 2`} />
         <OptionGroup legend="Which two should plenary adopt?" hideLegend>
           {[
-            ["a", "Create a central body that coordinates digital policy across ministries, with a budget of its own."],
+            [
+              "a",
+              "Create a central body that coordinates digital policy across ministries, with a budget of its own.",
+            ],
             ["b", "Build regional centres where countries share platforms and train together."],
             ["c", "قانون واحد للبيانات تلتزم به كل الوزارات"],
           ].map(([id = "", text]) => (
-            <Option key={id} record checked={ticked.includes(id)} disabled={id === "c" && ticked.length > 1} onChange={(on) => setTicked(on ? [...ticked, id] : ticked.filter((x) => x !== id))}>
+            <Option
+              key={id}
+              record
+              checked={ticked.includes(id)}
+              disabled={id === "c" && ticked.length > 1}
+              onChange={(on) => setTicked(on ? [...ticked, id] : ticked.filter((x) => x !== id))}
+            >
               {text}
             </Option>
           ))}
         </OptionGroup>
         <OptionGroup legend="How useful was this day?">
           {["x", "y"].map((id) => (
-            <Option key={id} kind="radio" name="useful" checked={radio === id} onChange={() => setRadio(id)} note="Only counted, never with your name" end={<Pill>3</Pill>}>
+            <Option
+              key={id}
+              kind="radio"
+              name="useful"
+              checked={radio === id}
+              onChange={() => setRadio(id)}
+              note="Only counted, never with your name"
+              end={<Pill>3</Pill>}
+            >
               {id === "x" ? "Very useful" : "Of some use"}
             </Option>
           ))}
@@ -164,7 +224,9 @@ export function Controls(): ReactNode {
           <Field label="Country" value="" onChange={() => {}} />
         </Disclosure>
         <ToastRack inline>
-          <Toast action={{ label: "Undo", kbd: "Z", onClick: () => {} }}>Moved to “Cluster” for all tables.</Toast>
+          <Toast action={{ label: "Undo", kbd: "Z", onClick: () => {} }}>
+            Moved to “Cluster” for all tables.
+          </Toast>
           <Toast closeLabel="Close">Kwame moved a card to B</Toast>
         </ToastRack>
         <Announcer text="Gallery" />
@@ -212,7 +274,8 @@ export function Controls(): ReactNode {
           ))}
         </div>
         <p className="record">
-          Promote <ins>a</ins> collaborative <del>governance</del> <ins className="live">e-Governance platf</ins>
+          Promote <ins>a</ins> collaborative <del>governance</del>{" "}
+          <ins className="live">e-Governance platf</ins>
         </p>
       </section>
     </div>

@@ -32,15 +32,38 @@ export function Overlays(): ReactNode {
           <Menu
             title="Move to"
             items={[
-              { id: "a", label: "People who can do it", icon: <Mark letter="A" size={13} />, hint: "4", onSelect: () => setDone("A") },
-              { id: "b", label: "One law for data", icon: <Mark letter="B" size={13} />, hint: "3", onSelect: () => setDone("B") },
-              { id: "c", label: "No title yet", icon: <Mark letter="C" size={13} />, hint: "2", disabled: true, onSelect: () => setDone("C") },
+              {
+                id: "a",
+                label: "People who can do it",
+                icon: <Mark letter="A" size={13} />,
+                hint: "4",
+                onSelect: () => setDone("A"),
+              },
+              {
+                id: "b",
+                label: "One law for data",
+                icon: <Mark letter="B" size={13} />,
+                hint: "3",
+                onSelect: () => setDone("B"),
+              },
+              {
+                id: "c",
+                label: "No title yet",
+                icon: <Mark letter="C" size={13} />,
+                hint: "2",
+                disabled: true,
+                onSelect: () => setDone("C"),
+              },
               { id: "new", label: "New cluster", icon: <PlusIcon />, onSelect: () => setDone("new") },
             ]}
           >
             Move to
           </Menu>
-          <Menu label="More" button={{ kind: "bare", small: true }} items={[{ id: "hide", label: "Hide this card", danger: true, onSelect: () => setDone("hide") }]}>
+          <Menu
+            label="More"
+            button={{ kind: "bare", small: true }}
+            items={[{ id: "hide", label: "Hide this card", danger: true, onSelect: () => setDone("hide") }]}
+          >
             <DotsIcon />
           </Menu>
           <Button onClick={() => setOpen("dialog")}>Dialog</Button>
@@ -48,15 +71,33 @@ export function Overlays(): ReactNode {
           <span>{done}</span>
         </div>
       </section>
-      <Dialog open={open === "dialog"} onClose={close} title="End the session now?" description="Two tables have not sent their highlights." closeLabel="Close" actions={actions}>
+      <Dialog
+        open={open === "dialog"}
+        onClose={close}
+        title="End the session now?"
+        description="Two tables have not sent their highlights."
+        closeLabel="Close"
+        actions={actions}
+      >
         <Field label="A word to all tables (optional)" multiline rows={3} value={text} onChange={setText} />
       </Dialog>
-      <Sheet open={open === "sheet"} onClose={close} title="Need help" description="The facilitator sees your table’s number." closeLabel="Close" actions={actions}>
+      <Sheet
+        open={open === "sheet"}
+        onClose={close}
+        title="Need help"
+        description="The facilitator sees your table’s number."
+        closeLabel="Close"
+        actions={actions}
+      >
         <Field label="What is it about? (optional)" value={text} onChange={setText} />
       </Sheet>
       <ToastRack>
         {done && (
-          <Toast lasts={6000} onClose={() => setDone("")} action={{ label: "Undo", onClick: () => setDone("") }}>
+          <Toast
+            lasts={6000}
+            onClose={() => setDone("")}
+            action={{ label: "Undo", onClick: () => setDone("") }}
+          >
             Moved to {done}
           </Toast>
         )}

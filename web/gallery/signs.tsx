@@ -12,11 +12,13 @@ import { PipKey, Pips } from "../parts/Pips.tsx";
 import { Ribbon } from "../parts/Ribbon.tsx";
 import { SeatDots } from "../parts/SeatDots.tsx";
 import { SeatRing, type RingSeat } from "../parts/SeatRing.tsx";
+import { ShareBar } from "../parts/ShareBar.tsx";
 import { SlotBar } from "../parts/SlotBar.tsx";
 import { Thread } from "../parts/Thread.tsx";
 import { WordCounter } from "../parts/WordCounter.tsx";
-import { Button } from "../ui/Button.tsx";
+import { Button, ButtonPair } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
+import { Chip } from "../ui/Chip.tsx";
 import { Field } from "../ui/Field.tsx";
 import { CloudOffIcon, EyeOffIcon, HandIcon } from "../ui/icons.tsx";
 import { LanguagePicker } from "../ui/LanguagePicker.tsx";
@@ -64,7 +66,13 @@ const seats: RingSeat[] = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({
   you: n === 3,
 }));
 
-function SomeClock({ text = "6:10", phase = "running" as const }: { text?: string; phase?: "running" | "soon" | "over" | "paused" }): ReactNode {
+function SomeClock({
+  text = "6:10",
+  phase = "running" as const,
+}: {
+  text?: string;
+  phase?: "running" | "soon" | "over" | "paused";
+}): ReactNode {
   return <Clock text={text} phase={phase} label="Time left" />;
 }
 
@@ -95,9 +103,42 @@ export function Signs(): ReactNode {
           label="The day"
         />
       </DeskBand>
+      <Foot size="desk">
+        <Button kbd="←">Back to “Choose together”</Button>
+        <ButtonPair label="Minutes">
+          <Button kbd="−">−1 min</Button>
+          <Button kbd="+">+1 min</Button>
+        </ButtonPair>
+        <span className="grow" />
+        <Button kind="main" large kbd="Space" style={{ width: 360 }}>
+          Next: Title
+        </Button>
+      </Foot>
+      <Foot size="table">
+        <b>Move 2 cards to</b>
+        <Chip onClick={() => {}} label="A">
+          <Mark letter="A" size={15} />
+        </Chip>
+        <Chip onClick={() => {}}>New cluster</Chip>
+        <Button kind="bare" small>
+          Untick
+        </Button>
+        <span className="grow" />
+        <Button kind="bare" icon={<HandIcon />}>
+          Need help
+        </Button>
+        <Button kind="main">We’re done</Button>
+      </Foot>
       <div className={css.page}>
         <section className={css.wide}>
-          <Band size="table" badge={<Badge kind="now">7</Badge>} what="Cluster" sub="Wrap-up, step 3 of 5. Lindiwe is rapporteur" clock={<SomeClock />} ribbon={<Ribbon share={0.617} phase="running" notches={[0.5, 0.1]} />} />
+          <Band
+            size="table"
+            badge={<Badge kind="now">7</Badge>}
+            what="Cluster"
+            sub="Wrap-up, step 3 of 5. Lindiwe is rapporteur"
+            clock={<SomeClock />}
+            ribbon={<Ribbon share={0.617} phase="running" notches={[0.5, 0.1]} />}
+          />
           <Band
             size="bench"
             what="Compile ten recommendations"
@@ -133,14 +174,34 @@ export function Signs(): ReactNode {
               </Badge>
             ))}
             <Badge size={27}>7</Badge>
+            <span className="stack" style={{ width: 36, gap: 5 }}>
+              <Badge kind="quiet" size={17} square>
+                34
+              </Badge>
+              <ShareBar share={0.6} label="6 of 10 cards in clusters" />
+            </span>
             <Badge size={12.5}>108</Badge>
           </div>
         </section>
         <section>
           <h2>Seats, cards, places</h2>
           <SeatDots taken={6} of={8} label="6 of 8 here" />
-          <Pips clusters={[{ cards: 5, titled: true }, { cards: 4, titled: false }]} loose={5} label="9 of 14 cards in clusters" />
-          <Pips clusters={[{ cards: 12, titled: true }, { cards: 9, titled: false }]} loose={14} label="21 of 35" />
+          <Pips
+            clusters={[
+              { cards: 5, titled: true },
+              { cards: 4, titled: false },
+            ]}
+            loose={5}
+            label="9 of 14 cards in clusters"
+          />
+          <Pips
+            clusters={[
+              { cards: 12, titled: true },
+              { cards: 9, titled: false },
+            ]}
+            loose={14}
+            label="21 of 35"
+          />
           <div className={css.wrap}>
             <PipKey kind="titled">cluster with a title</PipKey>
             <PipKey kind="open">no title yet</PipKey>
@@ -160,7 +221,15 @@ export function Signs(): ReactNode {
           <WordCounter words={2} min={3} max={5} text="two of 3–5 words" />
           <WordCounter words={4} min={3} max={5} text="four of 3–5 words" />
           <WordCounter words={7} min={3} max={5} text="seven of 3–5 words" />
-          <WordCounter words={13} max={40} text={<><b>13</b> of 40 words</>} />
+          <WordCounter
+            words={13}
+            max={40}
+            text={
+              <>
+                <b>13</b> of 40 words
+              </>
+            }
+          />
         </section>
         <section>
           <h2>Round the table</h2>
@@ -172,7 +241,10 @@ export function Signs(): ReactNode {
             {["a", "b", "c"].map((id) => (
               <div key={id} style={{ display: "contents" }}>
                 <div id={`from-${id}`}>
-                  <Card start={<Mark letter={id.toUpperCase()} size={16} />} end={<span className="hint num">6</span>}>
+                  <Card
+                    start={<Mark letter={id.toUpperCase()} size={16} />}
+                    end={<span className="hint num">6</span>}
+                  >
                     People who can do it
                   </Card>
                 </div>
@@ -183,7 +255,14 @@ export function Signs(): ReactNode {
                 </div>
               </div>
             ))}
-            <Thread links={[{ from: "from-a", to: "to-a" }, { from: "from-b", to: "to-a" }, { from: "from-c", to: "to-b", kind: "maybe" }]} bus={24} />
+            <Thread
+              links={[
+                { from: "from-a", to: "to-a" },
+                { from: "from-b", to: "to-a" },
+                { from: "from-c", to: "to-b", kind: "maybe" },
+              ]}
+              bus={24}
+            />
           </div>
         </section>
       </div>
@@ -204,7 +283,14 @@ export function Hall(): ReactNode {
         clock={<SomeClock text={over ? "+0:18" : "2:10"} phase={over ? "over" : "running"} />}
         after={over || two ? undefined : "of 3:00"}
         second={two ? { lang: "ar", dir: "rtl", what: "اكتب وحدك", sub: "الختام، الخطوة 1 من 5" } : undefined}
-        ribbon={<Ribbon share={0.72} phase={over ? "over" : "running"} notches={two ? [0.5, 0.2] : [0.33]} both={two} />}
+        ribbon={
+          <Ribbon
+            share={0.72}
+            phase={over ? "over" : "running"}
+            notches={two ? [0.5, 0.2] : [0.33]}
+            both={two}
+          />
+        }
       />
       <div className={css.say}>
         <h1>Write the five most important actions for your country.</h1>
@@ -216,7 +302,11 @@ export function Hall(): ReactNode {
           </div>
           <PersonTicks on={87} of={120} label="87 of 120" />
         </div>
-        <JoinBox text="Join at plenaria.local" code="K7MW 4RTX" qr={{ value: "https://plenaria.local/join#K7MW4RTX", label: "Join" }} />
+        <JoinBox
+          text="Join at plenaria.local"
+          code="K7MW 4RTX"
+          qr={{ value: "https://plenaria.local/join#K7MW4RTX", label: "Join" }}
+        />
       </div>
     </div>
   );
@@ -227,11 +317,30 @@ export function PhonePage(): ReactNode {
   return (
     <div className={css.phones} {...(rtl ? { lang: "ar" } : {})}>
       <div className={css.phone}>
-        <Band size="phone" badge={<Badge kind="now">7</Badge>} what={rtl ? "اكتب وحدك" : "Write, alone"} sub={rtl ? "المقعد 3" : "Seat 3"} clock={<SomeClock text="3:42" />} ribbon={<Ribbon share={0.74} phase="running" notches={[0.2]} />} />
+        <Band
+          size="phone"
+          badge={<Badge kind="now">7</Badge>}
+          what={rtl ? "اكتب وحدك" : "Write, alone"}
+          sub={rtl ? "المقعد 3" : "Seat 3"}
+          clock={<SomeClock text="3:42" />}
+          ribbon={<Ribbon share={0.74} phase="running" notches={[0.2]} />}
+        />
         <main>
-          <h1>{rtl ? "اكتب أهم خمسة إجراءات لبلدك." : "Write the five most important actions for your country."}</h1>
+          <h1>
+            {rtl ? "اكتب أهم خمسة إجراءات لبلدك." : "Write the five most important actions for your country."}
+          </h1>
           <div className="stack" style={{ gap: 8 }}>
-            <Field label="Your action" hideLabel multiline value={rtl ? "تدريب الموظفين المحليين قبل إطلاق البوابة" : "Train local officials before the portal opens"} onChange={() => {}} />
+            <Field
+              label="Your action"
+              hideLabel
+              multiline
+              value={
+                rtl
+                  ? "تدريب الموظفين المحليين قبل إطلاق البوابة"
+                  : "Train local officials before the portal opens"
+              }
+              onChange={() => {}}
+            />
             <div className="row">
               <span className="hint grow row">
                 <EyeOffIcon />
@@ -244,7 +353,9 @@ export function PhonePage(): ReactNode {
           </div>
           <div className="stack" style={{ gap: 8 }}>
             <Card kind="mine" start="1">
-              {rtl ? "قانون واحد للبيانات تلتزم به كل الوزارات" : "One law for data that every ministry must follow"}
+              {rtl
+                ? "قانون واحد للبيانات تلتزم به كل الوزارات"
+                : "One law for data that every ministry must follow"}
             </Card>
             <Card kind="mine" start="2">
               Un centre de services partagé par village
@@ -262,7 +373,14 @@ export function PhonePage(): ReactNode {
         </Foot>
       </div>
       <div className={css.phone}>
-        <Band size="phone" badge={<Badge kind="now">7</Badge>} what="Time is up" sub="Finish your sentence" clock={<SomeClock text="+0:18" phase="over" />} ribbon={<Ribbon share={0} phase="over" />} />
+        <Band
+          size="phone"
+          badge={<Badge kind="now">7</Badge>}
+          what="Time is up"
+          sub="Finish your sentence"
+          clock={<SomeClock text="+0:18" phase="over" />}
+          ribbon={<Ribbon share={0} phase="over" />}
+        />
         <Notice icon={<CloudOffIcon />}>No connection. Your words are kept here.</Notice>
         <main>
           <SeatRing seats={seats} eyebrow="Speaking" name="Tomás" time="0:21" label="Tomás speaks" />
@@ -274,7 +392,19 @@ export function PhonePage(): ReactNode {
         </Foot>
       </div>
       <div className={css.phone}>
-        <Band size="phone" what="Plenaria" end={<LanguagePicker label="Language" value="en" onChange={() => {}} languages={[{ code: "en", name: "English" }]} />} ribbon={<Ribbon share={0} phase="idle" />} />
+        <Band
+          size="phone"
+          what="Plenaria"
+          end={
+            <LanguagePicker
+              label="Language"
+              value="en"
+              onChange={() => {}}
+              languages={[{ code: "en", name: "English" }]}
+            />
+          }
+          ribbon={<Ribbon share={0} phase="idle" />}
+        />
         <main />
       </div>
     </div>

@@ -21,7 +21,14 @@ export function Badge({ children, kind = "plain", size, square, label, className
   const length = typeof size === "number" ? `${size}px` : size;
   return (
     <span
-      className={cx(css.badge, kind !== "plain" && css[kind], square && css.square, length && css.sized, typeof size === "string" && css.hall, className)}
+      className={cx(
+        css.badge,
+        kind !== "plain" && css[kind],
+        square && css.square,
+        length && css.sized,
+        typeof size === "string" && css.hall,
+        className,
+      )}
       style={length ? { "--size": length } : undefined}
       {...(label ? { role: "img", "aria-label": label } : {})}
     >

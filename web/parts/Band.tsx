@@ -35,7 +35,18 @@ export interface BandProps {
 }
 
 /** The black band every screen begins with: where am I, what now, how long. */
-export function Band({ size, badge, what, sub, clock, end, after, ribbon, second, heading }: BandProps): ReactNode {
+export function Band({
+  size,
+  badge,
+  what,
+  sub,
+  clock,
+  end,
+  after,
+  ribbon,
+  second,
+  heading,
+}: BandProps): ReactNode {
   const What = heading ? "h1" : "div";
   return (
     <header className={cx(css.band, css[size], second && css.two)}>

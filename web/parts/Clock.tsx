@@ -19,7 +19,13 @@ export interface ClockProps {
 /** The time that is left; it is never announced by itself, and it is never mirrored. */
 export function Clock({ text, phase, label, on = "band", className }: ClockProps): ReactNode {
   return (
-    <span className={cx(css.clock, css[phase], on === "page" && css.onPage, className)} role="timer" aria-live="off" aria-label={`${label} ${text}`} dir="ltr">
+    <span
+      className={cx(css.clock, css[phase], on === "page" && css.onPage, className)}
+      role="timer"
+      aria-live="off"
+      aria-label={`${label} ${text}`}
+      dir="ltr"
+    >
       {text}
     </span>
   );

@@ -37,14 +37,32 @@ export interface DayRibbonProps {
 }
 
 /** The day as a ribbon, planned above actual; it stands on the band. */
-export function DayRibbon({ from, to, now, segments, hours, planLabel, actualLabel, label }: DayRibbonProps): ReactNode {
-  const part = (time: number) => `${(Math.min(1, Math.max(0, (time - from) / (to - from))) * 100).toFixed(3)}%`;
-  const spot = ({ from: start, to: end }: Span) => ({ "--x": part(start), "--w": part(from + Math.min(end, to) - Math.max(start, from)) });
+export function DayRibbon({
+  from,
+  to,
+  now,
+  segments,
+  hours,
+  planLabel,
+  actualLabel,
+  label,
+}: DayRibbonProps): ReactNode {
+  const part = (time: number) =>
+    `${(Math.min(1, Math.max(0, (time - from) / (to - from))) * 100).toFixed(3)}%`;
+  const spot = ({ from: start, to: end }: Span) => ({
+    "--x": part(start),
+    "--w": part(from + Math.min(end, to) - Math.max(start, from)),
+  });
   const pieces = segments.flatMap((segment) => (segment.steps?.length ? segment.steps : [segment]));
   const named = segments.filter((segment) => segment.name);
   const longest = Math.max(planLabel.length, actualLabel.length);
   return (
-    <div className={css.day} role="img" aria-label={label} style={{ "--key-width": `${Math.max(52, longest * 7 + 10)}px` }}>
+    <div
+      className={css.day}
+      role="img"
+      aria-label={label}
+      style={{ "--key-width": `${Math.max(52, longest * 7 + 10)}px` }}
+    >
       <span className={cx(css.key, css.planKey)}>{planLabel}</span>
       <span className={cx(css.key, css.actualKey)}>{actualLabel}</span>
       <div className={css.axis}>
@@ -52,7 +70,14 @@ export function DayRibbon({ from, to, now, segments, hours, planLabel, actualLab
           const next = named[at + 1]?.planned.from ?? to;
           // Unnamed neighbours lend their room to the name before them.
           return (
-            <span key={segment.id} className={cx(css.name, css[segment.state])} style={{ "--x": part(segment.planned.from), "--room": part(from + next - segment.planned.from) }}>
+            <span
+              key={segment.id}
+              className={cx(css.name, css[segment.state])}
+              style={{
+                "--x": part(segment.planned.from),
+                "--room": part(from + next - segment.planned.from),
+              }}
+            >
               {segment.name}
             </span>
           );

@@ -18,7 +18,13 @@ export function Mark({ letter, size, label, className }: MarkProps): ReactNode {
   const length = typeof size === "number" ? `${size}px` : size;
   return (
     <span
-      className={cx(css.mark, css[lookOf(letter)], letter.length > 1 && css.long, length && css.sized, className)}
+      className={cx(
+        css.mark,
+        css[lookOf(letter)],
+        letter.length > 1 && css.long,
+        length && css.sized,
+        className,
+      )}
       style={length ? { "--size": length } : undefined}
       {...(label ? { role: "img", "aria-label": label } : {})}
     >

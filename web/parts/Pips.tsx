@@ -26,7 +26,13 @@ export function Pips({ clusters, loose, label }: PipsProps): ReactNode {
 }
 
 /** What the pips mean, beside the heading. */
-export function PipKey({ kind, children }: { kind: "titled" | "open" | "loose"; children: ReactNode }): ReactNode {
+export function PipKey({
+  kind,
+  children,
+}: {
+  kind: "titled" | "open" | "loose";
+  children: ReactNode;
+}): ReactNode {
   return (
     <span className={css.key}>
       <span className={css.tray} aria-hidden="true">

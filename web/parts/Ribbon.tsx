@@ -19,7 +19,11 @@ export function Ribbon({ share, phase, notches = [], both, className }: RibbonPr
   const part = Math.min(1, Math.max(0, share));
   const at = both ? notches.flatMap((notch) => [0.5 - notch / 2, 0.5 + notch / 2]) : notches;
   return (
-    <div className={cx(css.ribbon, css[phase], both && css.both, className)} style={{ "--left": percent(part) }} aria-hidden="true">
+    <div
+      className={cx(css.ribbon, css[phase], both && css.both, className)}
+      style={{ "--left": percent(part) }}
+      aria-hidden="true"
+    >
       {phase !== "over" && <b className={css.left} />}
       {phase !== "over" &&
         phase !== "idle" &&

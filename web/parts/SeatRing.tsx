@@ -52,10 +52,18 @@ export function SeatRing({ seats, eyebrow, name, time, label }: SeatRingProps): 
         const y = Math.round(MIDDLE.y + 126 * Math.sin(angle));
         const now = seat.state === "speaking";
         return (
-          <g key={seat.id} className={cx(css.seat, css.move, seat.you && !now ? css.you : css[seat.state])} transform={`translate(${x} ${y})`}>
+          <g
+            key={seat.id}
+            className={cx(css.seat, css.move, seat.you && !now ? css.you : css[seat.state])}
+            transform={`translate(${x} ${y})`}
+          >
             <circle r={(now ? 27 : 22) * scale} />
             {seat.state === "done" ? (
-              <path className={css.check} d="M-6 .5l4 4L6-4.5" style={seat.you ? { stroke: "var(--on-ink)" } : undefined} />
+              <path
+                className={css.check}
+                d="M-6 .5l4 4L6-4.5"
+                style={seat.you ? { stroke: "var(--on-ink)" } : undefined}
+              />
             ) : (
               <text y="5">{seat.number}</text>
             )}

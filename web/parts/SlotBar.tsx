@@ -3,7 +3,17 @@ import { cx } from "../ui/cx.ts";
 import css from "./SlotBar.module.css";
 
 /** How many of all chose it, as places; over forty the places become one bar. Sized by the letters around. */
-export function SlotBar({ filled, of, strong, label }: { filled: number; of: number; strong?: boolean; label: string }): ReactNode {
+export function SlotBar({
+  filled,
+  of,
+  strong,
+  label,
+}: {
+  filled: number;
+  of: number;
+  strong?: boolean;
+  label: string;
+}): ReactNode {
   if (of > 40) {
     return (
       <span className={cx(css.solid, strong && css.strong)} role="img" aria-label={label}>

@@ -53,8 +53,16 @@ export function Thread({ links, bus, round = 12, quiet }: ThreadProps): ReactNod
       if (element) resized.observe(element);
     }
     // Cards come, go and change places without any of the tied elements changing size.
-    const changed = new MutationObserver((changes) => changes.some(({ target }) => !svg.current?.contains(target)) && soon());
-    changed.observe(parent, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["id", "class", "open", "hidden"] });
+    const changed = new MutationObserver(
+      (changes) => changes.some(({ target }) => !svg.current?.contains(target)) && soon(),
+    );
+    changed.observe(parent, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: ["id", "class", "open", "hidden"],
+    });
     parent.addEventListener("scroll", soon, true);
     parent.addEventListener("transitionend", soon);
     void document.fonts?.ready.then(soon);
@@ -73,20 +81,32 @@ export function Thread({ links, bus, round = 12, quiet }: ThreadProps): ReactNod
         <path key={key} d={d} className={cx(maybe && css.maybe)} />
       ))}
       {lines.map(({ key, end: [x, y], maybe }) => (
-        <circle key={key} cx={x} cy={y} r={maybe ? 4.5 : quiet ? 3.5 : 5} className={cx(maybe && css.maybe)} />
+        <circle
+          key={key}
+          cx={x}
+          cy={y}
+          r={maybe ? 4.5 : quiet ? 3.5 : 5}
+          className={cx(maybe && css.maybe)}
+        />
       ))}
     </svg>
   );
 }
 
-function measure(parent: HTMLElement, links: readonly ThreadLink[], how: { bus: number | undefined; round: number }): Line[] {
+function measure(
+  parent: HTMLElement,
+  links: readonly ThreadLink[],
+  how: { bus: number | undefined; round: number },
+): Line[] {
   const origin = parent.getBoundingClientRect();
   const rtl = getComputedStyle(parent).direction === "rtl";
   return links.flatMap(({ from, to, kind }) => {
     const source = boxOf(from, origin);
     const target = boxOf(to, origin);
     if (!source || !target) return [];
-    return [{ key: `${from} ${to}`, ...threadPath(source, target, { rtl, ...how }), maybe: kind === "maybe" }];
+    return [
+      { key: `${from} ${to}`, ...threadPath(source, target, { rtl, ...how }), maybe: kind === "maybe" },
+    ];
   });
 }
 
@@ -95,5 +115,10 @@ function boxOf(id: string, origin: DOMRect): Box | null {
   if (!element) return null;
   const { left, right, top, bottom, width } = element.getBoundingClientRect();
   if (width === 0) return null;
-  return { left: left - origin.left, right: right - origin.left, top: top - origin.top, bottom: bottom - origin.top };
+  return {
+    left: left - origin.left,
+    right: right - origin.left,
+    top: top - origin.top,
+    bottom: bottom - origin.top,
+  };
 }

@@ -10,7 +10,9 @@ test("a highlight beside its recommendation is tied by a straight line", () => {
 
 test("lines to one recommendation meet on one bus before it", () => {
   const below = { left: 200, right: 300, top: 100, bottom: 140 };
-  expect(threadPath(source, below, { bus: 24, round: 10 }).d).toBe("M100 20H166q10 0 10 10V110q0 10 10 10H200");
+  expect(threadPath(source, below, { bus: 24, round: 10 }).d).toBe(
+    "M100 20H166q10 0 10 10V110q0 10 10 10H200",
+  );
 });
 
 test("where people read from right to left the thread leaves on the left", () => {

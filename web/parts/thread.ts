@@ -6,7 +6,11 @@ export interface Box {
 }
 
 /** A line that leaves one box sideways, turns at `bus` pixels before the other (half way without it) and arrives at its near edge. */
-export function threadPath(from: Box, to: Box, how: { rtl?: boolean; bus?: number | undefined; round?: number } = {}): { d: string; end: [number, number] } {
+export function threadPath(
+  from: Box,
+  to: Box,
+  how: { rtl?: boolean; bus?: number | undefined; round?: number } = {},
+): { d: string; end: [number, number] } {
   const forward = how.rtl ? -1 : 1;
   const x0 = how.rtl ? from.left : from.right;
   const x1 = how.rtl ? to.right : to.left;

@@ -1,7 +1,15 @@
 import { useEffect, useState, type ReactNode } from "react";
 
 /** Says a text aloud, politely, whenever it changes; `turn` makes the same words sound again. */
-export function Announcer({ text, turn = 0, urgent = false }: { text: string; turn?: number; urgent?: boolean }): ReactNode {
+export function Announcer({
+  text,
+  turn = 0,
+  urgent = false,
+}: {
+  text: string;
+  turn?: number;
+  urgent?: boolean;
+}): ReactNode {
   // The region must be in the page before its words arrive, or screen readers stay silent.
   const [said, say] = useState("");
   useEffect(() => {
@@ -10,7 +18,12 @@ export function Announcer({ text, turn = 0, urgent = false }: { text: string; tu
     return () => clearTimeout(soon);
   }, [text, turn]);
   return (
-    <div className="visually-hidden" role={urgent ? "alert" : "status"} aria-live={urgent ? "assertive" : "polite"} aria-atomic="true">
+    <div
+      className="visually-hidden"
+      role={urgent ? "alert" : "status"}
+      aria-live={urgent ? "assertive" : "polite"}
+      aria-atomic="true"
+    >
       {said}
     </div>
   );

@@ -37,7 +37,20 @@ function looks({ kind = "plain", small, large, wide, wraps, kbd }: ButtonLook, c
 }
 
 /** A button says what happens. */
-export function Button({ kind, small, large, wide, wraps, icon, kbd, busy, className, children, onClick, ...rest }: ButtonProps): ReactNode {
+export function Button({
+  kind,
+  small,
+  large,
+  wide,
+  wraps,
+  icon,
+  kbd,
+  busy,
+  className,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps): ReactNode {
   return (
     <button
       type="button"
@@ -59,7 +72,18 @@ export interface ButtonLinkProps extends ButtonLook, AnchorHTMLAttributes<HTMLAn
 }
 
 /** A link that looks like a button: it goes somewhere. */
-export function ButtonLink({ kind, small, large, wide, wraps, icon, kbd, className, children, ...rest }: ButtonLinkProps): ReactNode {
+export function ButtonLink({
+  kind,
+  small,
+  large,
+  wide,
+  wraps,
+  icon,
+  kbd,
+  className,
+  children,
+  ...rest
+}: ButtonLinkProps): ReactNode {
   return (
     <a {...rest} className={looks({ kind, small, large, wide, wraps, kbd }, className)}>
       {icon}

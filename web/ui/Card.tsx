@@ -20,7 +20,18 @@ export interface CardProps {
 }
 
 /** A white card with a hairline; it takes the direction of its own words. */
-export function Card({ kind = "plain", on, start, children, note, end, as: Tag = "div", id, className, ref }: CardProps): ReactNode {
+export function Card({
+  kind = "plain",
+  on,
+  start,
+  children,
+  note,
+  end,
+  as: Tag = "div",
+  id,
+  className,
+  ref,
+}: CardProps): ReactNode {
   return (
     <Tag ref={ref} id={id} className={cx(css.card, kind !== "plain" && css[kind], on && css.on, className)}>
       {start !== undefined && <span className={cx(css.n, "num")}>{start}</span>}

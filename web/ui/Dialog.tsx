@@ -20,16 +20,31 @@ export interface DialogProps {
 }
 
 /** A native modal: focus stays inside and returns to where it came from. */
-export function Dialog({ open, onClose, title, description, children, actions, closeLabel, kind = "dialog", wide }: DialogProps): ReactNode {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  actions,
+  closeLabel,
+  kind = "dialog",
+  wide,
+}: DialogProps): ReactNode {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
     const dialog = ref.current;
     if (!open || !dialog) return;
+    const before = document.activeElement;
     dialog.showModal();
     // The heading, not the cross: a listener hears what this is, and no keyboard covers a phone unasked.
     dialog.querySelector<HTMLElement>("[data-first-focus], h2")?.focus();
-    return () => dialog.close();
+    return () => {
+      // By now the element has left the page, and with it the browser's own way back.
+      dialog.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
   }, [open]);
   if (!open) return null;
   return (
@@ -42,7 +57,13 @@ export function Dialog({ open, onClose, title, description, children, actions, c
         event.preventDefault();
         onClose();
       }}
-      onMouseDown={(event) => event.target === ref.current && onClose()}
+      onClose={() => ref.current && onClose()}
+      onMouseDown={(event) => {
+        if (event.target !== ref.current) return;
+        // The press would take the focus away after it has been given back.
+        event.preventDefault();
+        onClose();
+      }}
     >
       <header className={css.head}>
         <div className={css.titles}>

@@ -3,7 +3,15 @@ import { ChevronEndIcon } from "./icons.tsx";
 import css from "./Disclosure.module.css";
 
 /** What most people may skip, one press away. */
-export function Disclosure({ summary, children, open }: { summary: ReactNode; children: ReactNode; open?: boolean }): ReactNode {
+export function Disclosure({
+  summary,
+  children,
+  open,
+}: {
+  summary: ReactNode;
+  children: ReactNode;
+  open?: boolean;
+}): ReactNode {
   return (
     <details className={css.details} open={open}>
       <summary className={css.summary}>

@@ -17,7 +17,10 @@ export interface EmptyStateProps {
 /** A place with nothing in it yet says what will come and who brings it. */
 export function EmptyState({ title, children, action, tone = "empty", bare }: EmptyStateProps): ReactNode {
   return (
-    <div className={cx(css.empty, tone === "failed" && css.failed, bare && css.bare)} role={tone === "failed" ? "alert" : undefined}>
+    <div
+      className={cx(css.empty, tone === "failed" && css.failed, bare && css.bare)}
+      role={tone === "failed" ? "alert" : undefined}
+    >
       <p className={css.title}>{title}</p>
       {children && <div className={css.more}>{children}</div>}
       {action && <div className={css.action}>{action}</div>}

@@ -1,4 +1,12 @@
-import { useId, useLayoutEffect, useRef, type InputHTMLAttributes, type KeyboardEvent, type ReactNode, type RefObject } from "react";
+import {
+  useId,
+  useLayoutEffect,
+  useRef,
+  type InputHTMLAttributes,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import { cx } from "./cx.ts";
 import { graphemes } from "./graphemes.ts";
 import css from "./Field.module.css";
@@ -46,7 +54,20 @@ export interface FieldProps {
 
 /** A labelled text field; it takes the direction of its own words. */
 export function Field(props: FieldProps): ReactNode {
-  const { label, hideLabel, value, onChange, hint, error, multiline, rows = 1, max, counter, onEnter, type = "text" } = props;
+  const {
+    label,
+    hideLabel,
+    value,
+    onChange,
+    hint,
+    error,
+    multiline,
+    rows = 1,
+    max,
+    counter,
+    onEnter,
+    type = "text",
+  } = props;
   const { small, large, record, inputRef, className, ...rest } = pickNative(props);
   const id = useId();
   const own = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
@@ -66,7 +87,14 @@ export function Field(props: FieldProps): ReactNode {
     "aria-describedby": error || hint || counts ? `${id}-below` : undefined,
     onKeyDown(event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) {
       props.onKeyDown?.(event);
-      if (event.defaultPrevented || !onEnter || event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+      if (
+        event.defaultPrevented ||
+        !onEnter ||
+        event.key !== "Enter" ||
+        event.shiftKey ||
+        event.nativeEvent.isComposing
+      )
+        return;
       event.preventDefault();
       onEnter();
     },
@@ -78,9 +106,20 @@ export function Field(props: FieldProps): ReactNode {
         {label}
       </label>
       {multiline ? (
-        <textarea {...shared} rows={rows} style={{ "--rows": rows }} ref={(node) => void (ref.current = node)} onChange={(event) => onChange(event.target.value)} />
+        <textarea
+          {...shared}
+          rows={rows}
+          style={{ "--rows": rows }}
+          ref={(node) => void (ref.current = node)}
+          onChange={(event) => onChange(event.target.value)}
+        />
       ) : (
-        <input {...shared} type={type} ref={(node) => void (ref.current = node)} onChange={(event) => onChange(event.target.value)} />
+        <input
+          {...shared}
+          type={type}
+          ref={(node) => void (ref.current = node)}
+          onChange={(event) => onChange(event.target.value)}
+        />
       )}
       {(error || hint || counts) && (
         <div className={css.below} id={`${id}-below`}>
@@ -96,17 +135,32 @@ export function Field(props: FieldProps): ReactNode {
 
 /** What the native element takes as it is, without what this component handles itself. */
 function pickNative(props: FieldProps) {
-  const { label: _l, hideLabel: _h, value: _v, onChange: _c, hint: _i, error: _e, multiline: _m, rows: _r, max: _x, ...more } = props;
+  const {
+    label: _l,
+    hideLabel: _h,
+    value: _v,
+    onChange: _c,
+    hint: _i,
+    error: _e,
+    multiline: _m,
+    rows: _r,
+    max: _x,
+    ...more
+  } = props;
   const { counter: _n, onEnter: _o, onKeyDown: _k, type: _t, ...rest } = more;
   return rest;
 }
 
 /** Lets a text area be as high as its words, where the browser does not do it by itself. */
-function useAutosize(ref: RefObject<HTMLInputElement | HTMLTextAreaElement | null>, value: string | null): void {
+function useAutosize(
+  ref: RefObject<HTMLInputElement | HTMLTextAreaElement | null>,
+  value: string | null,
+): void {
   useLayoutEffect(() => {
     const area = ref.current;
     if (value === null || !area || CSS.supports("field-sizing", "content")) return;
     area.style.height = "auto";
-    if (area.scrollHeight) area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+    if (area.scrollHeight)
+      area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
   }, [ref, value]);
 }

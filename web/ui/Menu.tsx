@@ -1,4 +1,12 @@
-import { useEffect, useId, useRef, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
 import { Button } from "./Button.tsx";
 import { cx } from "./cx.ts";
 import css from "./Menu.module.css";
@@ -75,11 +83,26 @@ export function Menu({ items, title, children, label, button }: MenuProps): Reac
 
   return (
     <>
-      <Button {...button} ref={opener} aria-haspopup="menu" aria-expanded={open} aria-label={label} onClick={() => setOpen(!open)}>
+      <Button
+        {...button}
+        ref={opener}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={label}
+        onClick={() => setOpen(!open)}
+      >
         {children}
       </Button>
       {open && (
-        <div ref={list} popover="manual" role="menu" aria-labelledby={title ? id : undefined} aria-label={title ? undefined : label} className={css.menu} onKeyDown={keys}>
+        <div
+          ref={list}
+          popover="manual"
+          role="menu"
+          aria-labelledby={title ? id : undefined}
+          aria-label={title ? undefined : label}
+          className={css.menu}
+          onKeyDown={keys}
+        >
           {title && (
             <div className={css.title} id={id}>
               {title}
@@ -100,7 +123,7 @@ export function Menu({ items, title, children, label, button }: MenuProps): Reac
               }}
             >
               {item.icon}
-              <span className={css.label} dir="auto">
+              <span className={css.label} dir="auto" data-words>
                 {item.label}
               </span>
               {item.hint && <span className="hint num">{item.hint}</span>}
@@ -123,7 +146,13 @@ function nextItem(key: string, at: number, all: readonly HTMLElement[]): number 
   if (key === "End") return all.length - 1;
   if (key.length !== 1 || key === " ") return null;
   const order = all.map((_, step) => (at + 1 + step) % all.length);
-  return order.find((index) => all[index]?.textContent?.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase())) ?? null;
+  const begins = (item: HTMLElement | undefined) =>
+    item
+      ?.querySelector("[data-words]")
+      ?.textContent?.trim()
+      .toLocaleLowerCase()
+      .startsWith(key.toLocaleLowerCase());
+  return order.find((index) => begins(all[index])) ?? null;
 }
 
 /** Under its button, on the side where reading begins; above it where the page ends. */

@@ -29,7 +29,9 @@ export function Meter({ filled, of, text, hideText, size, className }: MeterProp
           <i style={{ "--part": `${Math.min(1, filled / of) * 100}%` }} />
         </span>
       )}
-      <span className={hideText ? "visually-hidden" : cx("num", size !== "hall" && "eyebrow", css.text)}>{text}</span>
+      <span className={hideText ? "visually-hidden" : cx("num", size !== "hall" && "eyebrow", css.text)}>
+        {text}
+      </span>
     </div>
   );
 }

@@ -22,7 +22,17 @@ export interface OptionProps {
 }
 
 /** A card with a tick: the whole card can be pressed. */
-export function Option({ kind = "tick", checked, onChange, children, note, end, record, className, ...native }: OptionProps): ReactNode {
+export function Option({
+  kind = "tick",
+  checked,
+  onChange,
+  children,
+  note,
+  end,
+  record,
+  className,
+  ...native
+}: OptionProps): ReactNode {
   return (
     <label className={cx(css.option, record && css.record, className)}>
       <Tick kind={kind} checked={checked} onChange={onChange} {...native} />
@@ -36,7 +46,13 @@ export function Option({ kind = "tick", checked, onChange, children, note, end, 
 }
 
 /** A tick with words beside it and no card around. */
-export function Checkbox({ checked, onChange, children, className, ...native }: Omit<OptionProps, "kind" | "note" | "end" | "record">): ReactNode {
+export function Checkbox({
+  checked,
+  onChange,
+  children,
+  className,
+  ...native
+}: Omit<OptionProps, "kind" | "note" | "end" | "record">): ReactNode {
   return (
     <label className={cx(css.check, className)}>
       <Tick kind="tick" checked={checked} onChange={onChange} {...native} />
@@ -46,7 +62,15 @@ export function Checkbox({ checked, onChange, children, className, ...native }: 
 }
 
 /** Options under one question. */
-export function OptionGroup({ legend, hideLegend, children }: { legend: string; hideLegend?: boolean; children: ReactNode }): ReactNode {
+export function OptionGroup({
+  legend,
+  hideLegend,
+  children,
+}: {
+  legend: string;
+  hideLegend?: boolean;
+  children: ReactNode;
+}): ReactNode {
   return (
     <fieldset>
       <legend className={cx(css.legend, hideLegend ? "visually-hidden" : "eyebrow")}>{legend}</legend>
@@ -55,7 +79,9 @@ export function OptionGroup({ legend, hideLegend, children }: { legend: string; 
   );
 }
 
-function Tick(props: Pick<OptionProps, "kind" | "checked" | "onChange" | "name" | "value" | "disabled">): ReactNode {
+function Tick(
+  props: Pick<OptionProps, "kind" | "checked" | "onChange" | "name" | "value" | "disabled">,
+): ReactNode {
   const { kind, checked, onChange, ...native } = props;
   return (
     <>

@@ -3,7 +3,15 @@ import { cx } from "./cx.ts";
 import css from "./Skeleton.module.css";
 
 /** The shape of what is on its way; `label` says so aloud. */
-export function Skeleton({ kind = "card", count = 3, label }: { kind?: "card" | "text"; count?: number; label: string }): ReactNode {
+export function Skeleton({
+  kind = "card",
+  count = 3,
+  label,
+}: {
+  kind?: "card" | "text";
+  count?: number;
+  label: string;
+}): ReactNode {
   return (
     <div className={css.stack} role="status" aria-busy="true">
       <span className="visually-hidden">{label}</span>

@@ -24,7 +24,9 @@ export function Tabs<Id extends string>({ label, tabs, current, onChange, panel 
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
     const rtl = getComputedStyle(event.currentTarget).direction === "rtl";
     const at = tabs.findIndex((tab) => tab.id === current);
-    const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1, Home: -at, End: tabs.length - 1 - at }[event.key];
+    const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1, Home: -at, End: tabs.length - 1 - at }[
+      event.key
+    ];
     const to = step === undefined ? undefined : tabs[(at + step + tabs.length) % tabs.length];
     if (!to) return;
     event.preventDefault();
@@ -53,7 +55,17 @@ export function Tabs<Id extends string>({ label, tabs, current, onChange, panel 
 }
 
 /** What the chosen tab shows. */
-export function TabPanel({ id, current, children, className }: { id: string; current: string; children: ReactNode; className?: string }): ReactNode {
+export function TabPanel({
+  id,
+  current,
+  children,
+  className,
+}: {
+  id: string;
+  current: string;
+  children: ReactNode;
+  className?: string;
+}): ReactNode {
   return (
     <div role="tabpanel" id={id} aria-labelledby={`${id}-${current}`} className={className}>
       {children}

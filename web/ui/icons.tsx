@@ -66,8 +66,12 @@ export const LockIcon = /* @__PURE__ */ icon("M6 11h12v9H6Zm2.5 0V8a3.5 3.5 0 0 
 export const AlertIcon = /* @__PURE__ */ icon("M12 4 2.5 20h19ZM12 10v4.5M12 17.3h.01");
 export const InfoIcon = /* @__PURE__ */ icon("M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-10v5.5M12 7.6h.01");
 export const ClockIcon = /* @__PURE__ */ icon("M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-14.5V12l3.5 2");
-export const DragIcon = /* @__PURE__ */ icon("M9 6h.01M9 12h.01M9 18h.01M15 6h.01M15 12h.01M15 18h.01", { width: 2.8 });
-export const SearchIcon = /* @__PURE__ */ icon("M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Zm4.7-1.8L20 20");
+export const DragIcon = /* @__PURE__ */ icon("M9 6h.01M9 12h.01M9 18h.01M15 6h.01M15 12h.01M15 18h.01", {
+  width: 2.8,
+});
+export const SearchIcon = /* @__PURE__ */ icon(
+  "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Zm4.7-1.8L20 20",
+);
 export const DownloadIcon = /* @__PURE__ */ icon("M12 4v11m-5-5 5 5 5-5M5 20h14");
 export const PrintIcon = /* @__PURE__ */ icon("M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7Z");
 export const LinkIcon = /* @__PURE__ */ icon(
