@@ -1,0 +1,211 @@
+/** All documents of one workshop, and everyone who has one open. Nothing is seen by anybody before it is durable. */
+import { randomInt } from "node:crypto";
+import type { WebSocket } from "ws";
+import { CLOSE } from "../../shared/board/actions.ts";
+import { awarenessFrame, step1Frame, step2Frame, updateFrame } from "../../shared/board/wire.ts";
+import { type Actor, actorRef } from "../../shared/ids.ts";
+import { type AttachParams, type BoardSide, Connection } from "./connection.ts";
+import { BoardDoc, type WaitingUpdate } from "./doc.ts";
+import type { BoardHost, Boards, StagedUpdate } from "./ports.ts";
+import { Presence } from "./presence.ts";
+import { Buckets, DEVICE_RATE, type Rate } from "./rate.ts";
+
+/** Who a socket is: the actor, and the credential (its hash) that it came with. */
+export interface BoardGuest {
+  readonly actor: Actor;
+  readonly credential: string;
+}
+
+export interface BoardOptions {
+  readonly workshopId: string;
+  /** Every connection hears something at least this often; y-websocket gives up after 30 s of silence. */
+  readonly keepAliveMs?: number;
+  /** Presence is gathered this long. */
+  readonly presenceMs?: number;
+  readonly rate?: Rate;
+  /** Machine time in milliseconds. */
+  readonly machineNow?: () => number;
+  /** A Yjs client id. */
+  readonly randomClient?: () => number;
+  /** For the server's own log: a connection was closed with a code of ours. */
+  readonly onRefused?: (facts: { readonly workshopId: string; readonly boardId: string; readonly actor: string; readonly code: number; readonly why: string }) => void;
+}
+
+export interface LiveBoards extends Boards {
+  /** Takes over an accepted socket; who may not be here is told so by a close code. */
+  attach(ws: WebSocket, guest: BoardGuest, boardId: string, params: AttachParams): void;
+  /** How many connections there are. */
+  readonly size: number;
+}
+
+const KEEP_ALIVE_MS = 15_000;
+const PRESENCE_MS = 100;
+
+interface OpenBoard {
+  readonly doc: BoardDoc;
+  readonly presence: Presence;
+  readonly connections: Set<Connection>;
+  presenceTimer: NodeJS.Timeout | null;
+  /** The newest edit that waits for its commit. */
+  lastKept: Promise<void>;
+  /** The frame that joiners get, encoded once per commit. */
+  greeting: { readonly step2: Uint8Array; readonly step1: Uint8Array } | null;
+}
+
+export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards {
+  const machineNow = options.machineNow ?? (() => performance.now());
+  const randomClient = options.randomClient ?? (() => randomInt(1, 2 ** 32 - 1));
+  const buckets = new Buckets(options.rate ?? DEVICE_RATE, machineNow);
+  const boards = new Map<string, OpenBoard>();
+  const listeners: ((boardId: string) => void)[] = [];
+  const keepAlive = setInterval(stayAwake, options.keepAliveMs ?? KEEP_ALIVE_MS);
+  keepAlive.unref();
+
+  function open(boardId: string): OpenBoard {
+    let board = boards.get(boardId);
+    if (!board) {
+      board = {
+        doc: new BoardDoc(boardId, randomClient()), presence: new Presence(randomClient()), connections: new Set(),
+        presenceTimer: null, lastKept: Promise.resolve(), greeting: null,
+      };
+      boards.set(boardId, board);
+    }
+    return board;
+  }
+
+  function attach(ws: WebSocket, { actor, credential }: BoardGuest, boardId: string, params: AttachParams): void {
+    const access = host.access(actor, boardId);
+    const board = access && open(boardId);
+    let why = "";
+    const side: BoardSide = {
+      access: () => host.access(actor, boardId),
+      mayTake: (bytes) => buckets.take(credential, bytes),
+      greet(connection, stateVector) {
+        if (!board) return;
+        board.greeting ??= { step2: step2Frame(board.doc.encode()), step1: step1Frame(board.doc.stateVector()) };
+        connection.send(isEmpty(stateVector) ? board.greeting.step2 : step2Frame(board.doc.encode(stateVector)));
+        connection.send(board.greeting.step1);
+        if (actor.kind === "person" || actor.kind === "device") {
+          connection.presenceId = board.presence.join(actorRef(actor));
+          gatherPresence(board);
+        }
+        connection.send(awarenessFrame(board.presence.all({ raised: false })));
+      },
+      resync: (connection, stateVector) => board && connection.send(step2Frame(board.doc.encode(stateVector))),
+      take(update, { may, epoch }) {
+        if (!board) return { refused: "NOT_ALLOWED", why: "no board" };
+        const taken = board.doc.take(update, { actor: actorRef(actor), credential, may });
+        if (taken === "gap") return "gap";
+        if (taken === "known") return { kept: board.lastKept };
+        if ("refused" in taken) {
+          why = taken.why;
+          return taken;
+        }
+        return { kept: submit(board, taken.taken, actor, epoch) };
+      },
+      awareness(connection, frame) {
+        if (!board) return;
+        if (frame.type === "queryAwareness") connection.send(awarenessFrame(board.presence.all({ raised: false })));
+        else if (connection.presenceId !== null && board.presence.hear(connection.presenceId, frame.states)) gatherPresence(board);
+      },
+      left(connection, code) {
+        board?.connections.delete(connection);
+        if (board && connection.presenceId !== null) {
+          board.presence.leave(connection.presenceId);
+          gatherPresence(board);
+        }
+        if (code >= 4000) options.onRefused?.({ workshopId: options.workshopId, boardId, actor: actorRef(actor), code, why });
+      },
+    };
+    const connection = new Connection(ws, params, side);
+    if (connection.check() !== null) board?.connections.add(connection);
+  }
+
+  /** Into the next commit, together. When it is not kept, staging forgets it. */
+  function submit(board: OpenBoard, updates: readonly WaitingUpdate[], actor: Actor, epoch: number): Promise<void> {
+    const staged = updates.map((update) => stagedUpdate(board, update, epoch, update.owner === null ? { kind: "server" } : actor));
+    const kept = (async () => host.submit(staged))().catch((problem: unknown) => {
+      board.doc.drop(updates);
+      throw problem;
+    });
+    board.lastKept = kept;
+    kept.catch(() => {
+      if (board.lastKept === kept) board.lastKept = Promise.resolve();
+    });
+    return kept;
+  }
+
+  const stagedUpdate = (board: OpenBoard, { update, clients, owner }: WaitingUpdate, epoch: number, actor: Actor): StagedUpdate => ({
+    boardId: board.doc.boardId, epoch, actor, update, clients, owner,
+  });
+
+  function tell(board: OpenBoard, frame: Uint8Array): void {
+    for (const connection of board.connections) if (connection.ready) connection.send(frame);
+  }
+
+  function gatherPresence(board: OpenBoard): void {
+    board.presenceTimer ??= setTimeout(() => {
+      board.presenceTimer = null;
+      const changed = board.presence.takeChanged();
+      if (changed.length > 0) tell(board, awarenessFrame(changed));
+    }, options.presenceMs ?? PRESENCE_MS).unref();
+  }
+
+  function stayAwake(): void {
+    buckets.sweep();
+    for (const board of boards.values()) {
+      if (board.connections.size > 0) tell(board, awarenessFrame(board.presence.all({ raised: true })));
+    }
+  }
+
+  function changed(boardId: string): void {
+    for (const listener of listeners) listener(boardId);
+  }
+
+  return {
+    attach,
+    get size() {
+      return [...boards.values()].reduce((sum, { connections }) => sum + connections.size, 0);
+    },
+    restore: (record) => void open(record.boardId).doc.commit([record]),
+    read: (boardId) => open(boardId).doc.read(),
+    stage(act, epoch) {
+      const board = open(act.boardId);
+      const update = board.doc.act(act);
+      return update && stagedUpdate(board, update, epoch, { kind: "server" });
+    },
+    committed(records) {
+      for (const boardId of new Set(records.map((record) => record.boardId))) {
+        const board = open(boardId);
+        const frame = updateFrame(board.doc.commit(records.filter((record) => record.boardId === boardId)));
+        board.greeting = null;
+        tell(board, frame);
+        changed(boardId);
+      }
+    },
+    rollback() {
+      for (const board of boards.values()) {
+        board.doc.drop();
+        for (const connection of [...board.connections]) if (connection.waits) connection.close(CLOSE.loading);
+      }
+    },
+    recheck() {
+      for (const board of boards.values()) for (const connection of [...board.connections]) connection.check();
+    },
+    snapshot: () => [...boards.values()].map(({ doc }) => doc.snapshot()),
+    restoreSnapshot: (kept) => kept.forEach((snapshot) => open(snapshot.boardId).doc.restoreSnapshot(snapshot)),
+    onChange: (listener) => void listeners.push(listener),
+    close() {
+      clearInterval(keepAlive);
+      for (const board of boards.values()) {
+        for (const connection of [...board.connections]) connection.close(CLOSE.stopping);
+        if (board.presenceTimer) clearTimeout(board.presenceTimer);
+        board.presenceTimer = null;
+        board.doc.destroy();
+      }
+    },
+  };
+}
+
+/** Of a client that has nothing yet. */
+const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;

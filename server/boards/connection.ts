@@ -1,0 +1,187 @@
+/** One client on one document: reads its frames, takes its edits to the gate, counts what is kept. */
+import type { WebSocket } from "ws";
+import { decodeStateVector } from "yjs";
+import { type BoardAccess, CLOSE } from "../../shared/board/actions.ts";
+import type { EditRefusal } from "../../shared/board/policy.ts";
+import { ackFrame, type Frame, readFrame } from "../../shared/board/wire.ts";
+
+/** An edit, in bytes. */
+export const MAX_UPDATE = 64 * 1024;
+/** All that a client has and the server has not, in bytes. */
+export const MAX_SYNC_STEP_2 = 512 * 1024;
+/** A client that reads slower than this much behind is sent away and comes again for the whole. */
+const MAX_BUFFERED = 8 * 1024 * 1024;
+
+export interface AttachParams {
+  /** As the address says it; null: the client knows nothing yet. */
+  readonly epoch: string | null;
+  readonly ack: boolean;
+}
+
+/** What a connection asks of its board. */
+export interface BoardSide {
+  access(): BoardAccess | null;
+  /** The answer to a first SyncStep1: SyncStep2, SyncStep1, who is here. */
+  greet(connection: Connection, stateVector: Uint8Array): void;
+  resync(connection: Connection, stateVector: Uint8Array): void;
+  /** `kept` resolves when all that the edit says is durable. */
+  take(update: Uint8Array, access: BoardAccess): { readonly kept: Promise<void> } | "gap" | { readonly refused: EditRefusal; readonly why: string };
+  mayTake(bytes: number): boolean;
+  awareness(connection: Connection, frame: Frame & { type: "awareness" | "queryAwareness" }): void;
+  left(connection: Connection, code: number): void;
+}
+
+const REFUSAL_CODES: Readonly<Record<EditRefusal, number>> = { BAD_DATA: CLOSE.badData, NOT_ALLOWED: CLOSE.notAllowed, TOO_LARGE: CLOSE.tooLarge };
+
+export class Connection {
+  /** Under which the board says that this person is here; null for who only looks. */
+  presenceId: number | null = null;
+  /** It has been greeted and gets what others do. */
+  ready = false;
+  #closed = false;
+  /** Its SyncStep2 has come: from now on every edit follows what was before. */
+  #whole = false;
+  #contentCount = 0;
+  #acked = 0;
+  #ackWaits = false;
+  #waiting = 0;
+  /** Messages dropped for a gap, kept with the SyncStep2 that contains them. */
+  #early: (() => void)[] = [];
+  #kept: Promise<void> = Promise.resolve();
+  readonly #ws: WebSocket;
+  readonly #params: AttachParams;
+  readonly #board: BoardSide;
+
+  constructor(ws: WebSocket, params: AttachParams, board: BoardSide) {
+    this.#ws = ws;
+    this.#params = params;
+    this.#board = board;
+    ws.on("message", (data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean) => this.#receive(data, isBinary));
+    ws.on("close", () => this.#end(1000));
+    ws.on("error", () => ws.terminate());
+  }
+
+  /** Whether it still belongs here; if not, it is told so and closed. */
+  check(): BoardAccess | null {
+    const access = this.#board.access();
+    if (access === null) return this.#refuse(CLOSE.notAllowed);
+    if (this.#params.epoch !== null && this.#params.epoch !== String(access.epoch)) return this.#refuse(CLOSE.otherEpoch);
+    return access;
+  }
+
+  /** Edits of it wait for a commit. */
+  get waits(): boolean {
+    return this.#waiting > 0;
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#closed || this.#ws.readyState !== this.#ws.OPEN) return;
+    if (this.#ws.bufferedAmount > MAX_BUFFERED) return this.close(CLOSE.loading);
+    this.#ws.send(frame, { binary: true, compress: false });
+  }
+
+  close(code: number): void {
+    if (this.#closed) return;
+    this.#ws.close(code);
+    this.#end(code);
+  }
+
+  #refuse(code: number): null {
+    this.close(code);
+    return null;
+  }
+
+  #end(code: number): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.ready = false;
+    this.#board.left(this, code);
+  }
+
+  #receive(data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean): void {
+    if (this.#closed) return;
+    if (!isBinary || !Buffer.isBuffer(data)) return this.close(CLOSE.badData);
+    if (data.length > MAX_SYNC_STEP_2 + 16) return this.close(CLOSE.tooLarge);
+    if (!this.#board.mayTake(data.length)) return this.close(CLOSE.tooFast);
+    const frame = readFrame(data);
+    if (frame === null) return this.close(CLOSE.badData);
+    switch (frame.type) {
+      case "step1": return this.#hello(frame.stateVector);
+      case "step2":
+      case "update": return this.#content(frame);
+      case "awareness":
+      case "queryAwareness": return this.#board.awareness(this, frame);
+      case "ack": return this.close(CLOSE.badData);
+      default: return frame satisfies never;
+    }
+  }
+
+  #hello(stateVector: Uint8Array): void {
+    const entries = entriesOf(stateVector);
+    if (entries === null) return this.close(CLOSE.badData);
+    if (this.#params.epoch === null && !this.ready && entries > 0) return this.close(CLOSE.otherEpoch);
+    if (this.check() === null) return;
+    if (this.ready) return this.#board.resync(this, stateVector);
+    this.ready = true;
+    this.#board.greet(this, stateVector);
+  }
+
+  #content(frame: Frame & { type: "step2" | "update" }): void {
+    if (!this.ready) return this.close(CLOSE.badData);
+    if (frame.update.length > (frame.type === "update" ? MAX_UPDATE : MAX_SYNC_STEP_2)) return this.close(CLOSE.tooLarge);
+    const access = this.check();
+    if (access === null) return;
+    this.#contentCount += 1;
+    const taken = this.#board.take(frame.update, access);
+    if (taken === "gap") {
+      if (this.#whole || frame.type === "step2") return this.close(CLOSE.badData);
+      // Typed between open and SyncStep2, after words that only this client has: the SyncStep2 brings both.
+      return this.#await(new Promise((resolve) => this.#early.push(resolve)));
+    }
+    if ("refused" in taken) return this.close(REFUSAL_CODES[taken.refused]);
+    if (frame.type === "step2") {
+      this.#whole = true;
+      const early = this.#early;
+      this.#early = [];
+      this.#await(taken.kept.then(() => early.forEach((resolve) => resolve())));
+    } else this.#await(taken.kept);
+  }
+
+  /** Acks go out in order: the n-th only when all before it are kept. */
+  #await(kept: Promise<void>): void {
+    const count = this.#contentCount;
+    this.#waiting += 1;
+    // Both are handled here and now: a commit that fails must not also be an unhandled rejection.
+    this.#kept = Promise.all([this.#kept, kept]).then(
+      () => {
+        this.#waiting -= 1;
+        this.#ack(count);
+      },
+      () => {
+        this.#waiting -= 1;
+        // Not kept: the client has its words still, and brings them when it comes again.
+        this.close(CLOSE.loading);
+        return new Promise<never>(() => undefined);
+      },
+    );
+  }
+
+  /** All acks of one commit in one frame. */
+  #ack(count: number): void {
+    this.#acked = count;
+    if (!this.#params.ack || this.#ackWaits) return;
+    this.#ackWaits = true;
+    setImmediate(() => {
+      this.#ackWaits = false;
+      this.send(ackFrame(this.#acked));
+    });
+  }
+}
+
+function entriesOf(stateVector: Uint8Array): number | null {
+  try {
+    return decodeStateVector(stateVector).size;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,211 @@
+/** One document on the server: its durable state, and the staging copy in which edits are judged. */
+import * as Y from "yjs";
+import type { BoardAct, BoardAction, BoardContent } from "../../shared/board/actions.ts";
+import { applyAct, giveMarks, missingMarks, readBoard } from "../../shared/board/board.ts";
+import { type Change, changesOf } from "../../shared/board/changes.ts";
+import { type EditRefusal, judge } from "../../shared/board/policy.ts";
+import { isRoot, openRoot, openRoots } from "../../shared/board/shape.ts";
+import type { BoardSnapshot } from "./ports.ts";
+import { inspect, type Inspection, liesWell } from "./inspect.ts";
+
+/** A change that staging has and the store has not yet. */
+export interface WaitingUpdate {
+  readonly update: Uint8Array;
+  readonly clients: readonly number[];
+  /** Null: the server's own. */
+  readonly owner: string | null;
+}
+
+export interface Writer {
+  readonly actor: string;
+  readonly credential: string;
+  readonly may: readonly BoardAction[];
+}
+
+export type Taken =
+  /** The person's edit and the server's answer to it, to be kept together. */
+  | { readonly taken: readonly WaitingUpdate[] }
+  /** Staging had all of it already. */
+  | "known"
+  | "gap"
+  | { readonly refused: EditRefusal; readonly why: string };
+
+type Durable = Pick<WaitingUpdate, "update" | "clients" | "owner">;
+
+export class BoardDoc {
+  readonly boardId: string;
+  readonly #live = new Y.Doc();
+  readonly #owners = new Map<number, string | null>();
+  #waiting: WaitingUpdate[] = [];
+  /** Durable + waiting; null until somebody needs it. */
+  #staging: Staging | null = null;
+  #encoded: Uint8Array | null = null;
+  #content: BoardContent | null = null;
+  readonly #serverClient: number;
+
+  /** `serverClient`: the Yjs client id of the server's own writes, new for each life of the server. */
+  constructor(boardId: string, serverClient: number) {
+    this.boardId = boardId;
+    this.#serverClient = serverClient;
+  }
+
+  /** Judges an edit on what it changes in staging; a refused one leaves no trace. */
+  take(update: Uint8Array, writer: Writer): Taken {
+    const staging = this.#stage();
+    const look = inspect(update, staging.doc, writer.credential, (client) => this.#ownerOf(client));
+    if (look.verdict === "gap") return "gap";
+    if (look.verdict === "bad") return { refused: "BAD_DATA", why: look.why };
+    if (look.verdict === "foreign") return { refused: "NOT_ALLOWED", why: look.why };
+    const applied = this.#apply(staging, update, look);
+    if ("refused" in applied) return this.#undo(applied);
+    if (applied.update === null) return "known";
+    if (writer.may.length === 0) return this.#undo({ refused: "NOT_ALLOWED", why: "may only read" });
+    const judged = judge(staging.doc, applied.changes, writer);
+    if ("refused" in judged) return this.#undo(judged);
+    const taken: WaitingUpdate[] = [{ update: applied.update, clients: look.newClients, owner: writer.credential }];
+    this.#await(taken[0]!);
+    const marks = this.#write((doc) => giveMarks(doc, missingMarks(doc)));
+    if (marks) taken.push(marks);
+    return { taken };
+  }
+
+  /** The server's own write, taken at once; null when it changes nothing. */
+  act(act: BoardAct): WaitingUpdate | null {
+    return this.#write((doc) => applyAct(doc, act));
+  }
+
+  /** These are durable now. Returns them as one update. */
+  commit(records: readonly Durable[]): Uint8Array {
+    const merged = Y.mergeUpdates(records.map(({ update }) => update));
+    Y.applyUpdate(this.#live, merged);
+    this.#encoded = null;
+    for (const record of records) {
+      for (const client of record.clients) this.#owners.set(client, record.owner);
+      const at = this.#waiting.findIndex(({ update }) => update === record.update || sameBytes(update, record.update));
+      if (at >= 0) this.#waiting.splice(at, 1);
+      else this.#forgetStaging(); // not from here: staging is made again with it
+    }
+    return merged;
+  }
+
+  /** These will never be durable (none given: nothing that waits will). */
+  drop(updates: readonly WaitingUpdate[] = this.#waiting): void {
+    const left = this.#waiting.filter((waiting) => !updates.includes(waiting));
+    if (left.length === this.#waiting.length) return;
+    this.#waiting = left;
+    this.#forgetStaging();
+  }
+
+  /** The head: durable and waiting. */
+  read(): BoardContent {
+    return (this.#content ??= readBoard(this.#stage().doc));
+  }
+
+  /** The durable state from a state vector on; the whole of it is encoded once for all joiners. */
+  encode(stateVector: Uint8Array | null = null): Uint8Array {
+    if (stateVector !== null) return Y.encodeStateAsUpdate(this.#live, stateVector);
+    return (this.#encoded ??= Y.encodeStateAsUpdate(this.#live));
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#live);
+  }
+
+  snapshot(): BoardSnapshot {
+    return { boardId: this.boardId, state: this.encode(), owners: [...this.#owners] };
+  }
+
+  restoreSnapshot({ state, owners }: BoardSnapshot): void {
+    Y.applyUpdate(this.#live, state);
+    for (const [client, owner] of owners) this.#owners.set(client, owner);
+    this.#encoded = null;
+    this.#forgetStaging();
+  }
+
+  destroy(): void {
+    this.#forgetStaging();
+    this.#live.destroy();
+  }
+
+  #ownerOf(client: number): string | null | undefined {
+    if (client === this.#serverClient) return null;
+    return this.#owners.has(client) ? this.#owners.get(client) : this.#waiting.find(({ clients }) => clients.includes(client))?.owner;
+  }
+
+  #await(update: WaitingUpdate): void {
+    this.#waiting.push(update);
+    this.#content = null;
+  }
+
+  #write(write: (doc: Y.Doc) => void): WaitingUpdate | null {
+    const staging = this.#stage();
+    const { update } = staging.watch(() => staging.doc.transact(() => write(staging.doc)));
+    if (update === null) return null;
+    const known = this.#owners.has(this.#serverClient) || this.#waiting.some(({ owner }) => owner === null);
+    const own: WaitingUpdate = { update, clients: known ? [] : [this.#serverClient], owner: null };
+    this.#await(own);
+    return own;
+  }
+
+  #apply(staging: Staging, update: Uint8Array, look: Inspection & { verdict: "fine" }): Watched | { refused: EditRefusal; why: string } {
+    for (const root of look.roots) openRoot(staging.doc, root);
+    let watched: Watched;
+    try {
+      watched = staging.watch(() => Y.applyUpdate(staging.doc, update));
+    } catch {
+      return { refused: "BAD_DATA", why: "cannot be applied" };
+    }
+    const { pendingStructs, pendingDs } = staging.doc.store;
+    if (pendingStructs !== null || pendingDs !== null) return { refused: "BAD_DATA", why: "incomplete" };
+    return look.fresh.every((struct) => liesWell(staging.doc, struct)) ? watched : { refused: "BAD_DATA", why: "misplaced" };
+  }
+
+  #undo<T>(answer: T): T {
+    this.#forgetStaging();
+    return answer;
+  }
+
+  #stage(): Staging {
+    if (this.#staging === null) {
+      this.#staging = new Staging([this.encode(), ...this.#waiting.map(({ update }) => update)], this.#serverClient);
+    }
+    return this.#staging;
+  }
+
+  #forgetStaging(): void {
+    this.#staging?.doc.destroy();
+    this.#staging = null;
+    this.#content = null;
+  }
+}
+
+interface Watched {
+  /** Exactly what changed, structs and deletions; null when nothing did. */
+  readonly update: Uint8Array | null;
+  readonly changes: readonly Change[];
+}
+
+/** A document whose changes can be watched one at a time. */
+class Staging {
+  readonly doc = new Y.Doc();
+  #updates: Uint8Array[] = [];
+  #changes: Change[] = [];
+
+  constructor(updates: readonly Uint8Array[], clientId: number) {
+    openRoots(this.doc);
+    this.doc.transact(() => updates.forEach((update) => Y.applyUpdate(this.doc, update)));
+    for (const root of this.doc.share.keys()) if (isRoot(root)) openRoot(this.doc, root);
+    this.doc.clientID = clientId; // last: Yjs gives itself a new one when its own comes from outside
+    this.doc.on("update", (update: Uint8Array) => this.#updates.push(update));
+    this.doc.on("afterTransaction", (transaction: Y.Transaction) => this.#changes.push(...changesOf(transaction)));
+  }
+
+  watch(change: () => void): Watched {
+    [this.#updates, this.#changes] = [[], []];
+    change();
+    const update = this.#updates.length === 0 ? null : Y.mergeUpdates(this.#updates);
+    return { update, changes: this.#changes };
+  }
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
