@@ -4,7 +4,8 @@ import { createRoot } from "react-dom/client";
 import "./ui/styles.ts";
 import { Controls } from "./gallery/controls.tsx";
 import { Overlays } from "./gallery/overlays.tsx";
-import { Hall, PhonePage, Signs } from "./gallery/signs.tsx";
+import { Hall, PhonePage } from "./gallery/screens.tsx";
+import { Signs } from "./gallery/signs.tsx";
 import { Button } from "./ui/Button.tsx";
 import { chooseTheme, readTheme, showTheme, themes } from "./ui/theme.ts";
 
