@@ -7,7 +7,10 @@ const text = encodeRecords(commit);
 
 test("records come back as they were, and the text is JSON that people can read", () => {
   expect(decodeRecords(7, text)).toEqual(commit.records);
-  expect(JSON.parse(text)).toMatchObject({ v: 1, records: [{ data: { text: "agreed" } }, { update: "AID/" }] });
+  expect(JSON.parse(text)).toMatchObject({
+    v: 1,
+    records: [{ data: { text: "agreed" } }, { update: "AID/" }],
+  });
 });
 
 test("a cut, a changed or a longer text is damage, at whichever place", () => {
@@ -25,7 +28,8 @@ test("records under another number are damage", () => {
 });
 
 test("records with a missing field or of an unknown kind are damage", () => {
-  const written = (record: object): string => encodeRecords({ ...commit, from: 7, records: [{ ...event(7), ...record }] });
+  const written = (record: object): string =>
+    encodeRecords({ ...commit, from: 7, records: [{ ...event(7), ...record }] });
   expect(() => decodeRecords(7, written({ kind: "rumour" }))).toThrow("no known kind");
   expect(() => decodeRecords(7, written({ at: "noon" }))).toThrow("proper at");
   expect(() => decodeRecords(7, written({ audience: undefined }))).toThrow("proper audience");

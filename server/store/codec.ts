@@ -20,7 +20,8 @@ const FORMAT = 1;
 export function encodeRecords(commit: Commit): string {
   if (commit.records.length === 0) throw new TypeError("A commit holds at least one record");
   commit.records.forEach((record, index) => {
-    if (record.seq !== commit.from + index) throw new TypeError(`Record ${record.seq} stands where ${commit.from + index} belongs`);
+    if (record.seq !== commit.from + index)
+      throw new TypeError(`Record ${record.seq} stands where ${commit.from + index} belongs`);
   });
   const records = JSON.stringify(commit.records.map(asWritten));
   if (Buffer.byteLength(records) > MAX_COMMIT_BYTES) throw new RangeError("The commit is larger than 12 MB");
@@ -31,9 +32,11 @@ export function encodeRecords(commit: Commit): string {
 export function decodeRecords(from: number, text: string): readonly LogRecord[] {
   const start = head("").length;
   const body = text.slice(start, -1);
-  if (text !== `${head(body)}${body}}`) throw new DamagedLog(`The records from ${from} on do not match their checksum`);
+  if (text !== `${head(body)}${body}}`)
+    throw new DamagedLog(`The records from ${from} on do not match their checksum`);
   const records: unknown = JSON.parse(body);
-  if (!Array.isArray(records) || records.length === 0) throw new DamagedLog(`The commit at ${from} holds no records`);
+  if (!Array.isArray(records) || records.length === 0)
+    throw new DamagedLog(`The commit at ${from} holds no records`);
   return records.map((record: unknown, index) => readRecord(record, from + index));
 }
 
@@ -49,7 +52,8 @@ function asWritten(record: LogRecord): unknown {
   return record.kind === "board" ? { ...record, update: base64(record.update) } : record;
 }
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+const base64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
 
 function readRecord(value: unknown, seq: number): LogRecord {
   if (typeof value !== "object" || value === null) throw new DamagedLog(`Record ${seq} is no record`);
@@ -58,11 +62,18 @@ function readRecord(value: unknown, seq: number): LogRecord {
   const textOrNull = (name: string): string | null => (field(name) === null ? null : text(name));
   const number = (name: string): number => expected(field(name), isNumber, seq, name);
 
-  if (field("seq") !== seq) throw new DamagedLog(`Record ${String(field("seq"))} stands where ${seq} belongs`);
+  if (field("seq") !== seq)
+    throw new DamagedLog(`Record ${String(field("seq"))} stands where ${seq} belongs`);
   const common = { seq, at: instant(number("at")), actor: text("actor"), command: textOrNull("command") };
   switch (field("kind")) {
     case "event":
-      return { kind: "event", ...common, audience: text("audience"), type: text("type"), data: field("data") };
+      return {
+        kind: "event",
+        ...common,
+        audience: text("audience"),
+        type: text("type"),
+        data: field("data"),
+      };
     case "board":
       return {
         kind: "board",
@@ -80,7 +91,8 @@ function readRecord(value: unknown, seq: number): LogRecord {
 
 const isText = (value: unknown): value is string => typeof value === "string";
 const isNumber = (value: unknown): value is number => typeof value === "number";
-const isNumbers = (value: unknown): value is readonly number[] => Array.isArray(value) && value.every(isNumber);
+const isNumbers = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every(isNumber);
 
 function expected<T>(value: unknown, is: (value: unknown) => value is T, seq: number, name: string): T {
   if (!is(value)) throw new DamagedLog(`Record ${seq} has no proper ${name}`);

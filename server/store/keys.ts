@@ -8,7 +8,8 @@ const MAX_LENGTH = 200;
  */
 export function key(value: unknown): string {
   if (typeof value !== "string") throw new TypeError("An id is text");
-  if (value === "" || value.length > MAX_LENGTH) throw new TypeError(`An id has 1 to ${MAX_LENGTH} characters`);
+  if (value === "" || value.length > MAX_LENGTH)
+    throw new TypeError(`An id has 1 to ${MAX_LENGTH} characters`);
   if (UNSAFE.test(value)) throw new TypeError("An id holds no NUL and no half characters");
   return value;
 }

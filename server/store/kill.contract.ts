@@ -35,7 +35,9 @@ export function killPromises(name: string, kind: WriterKind, prepare: () => Prom
           await store.close();
           expect(commits.length).toBeGreaterThanOrEqual(acknowledged);
           // Three records a commit, none missing, none twice.
-          expect(commits.map(({ records }) => records.map(({ seq }) => seq))).toEqual(commits.map((_, index) => [1, 2, 3].map((nth) => index * 3 + nth)));
+          expect(commits.map(({ records }) => records.map(({ seq }) => seq))).toEqual(
+            commits.map((_, index) => [1, 2, 3].map((nth) => index * 3 + nth)),
+          );
           expected = commits.length;
         }
       } finally {
@@ -47,7 +49,9 @@ export function killPromises(name: string, kind: WriterKind, prepare: () => Prom
 
 /** Starts a writer, kills it some milliseconds after its first acknowledged commit; gives the last one acknowledged. */
 async function writeUntilKilled(kind: WriterKind, where: string, afterMs: number): Promise<number> {
-  const writer = spawn(process.execPath, ["--import", LOADER, WRITER, kind, where], { stdio: ["ignore", "pipe", "pipe"] });
+  const writer = spawn(process.execPath, ["--import", LOADER, WRITER, kind, where], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const ended = once(writer, "exit");
   let last = 0;
   let complaint = "";

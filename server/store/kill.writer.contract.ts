@@ -33,7 +33,23 @@ function open(kind: string, where: string): Promise<Store> {
 /** An event, an edit large enough to be cut in the middle, and another event. */
 function commit(from: number): Commit {
   const common = { at: instant(0), actor: "server", command: null };
-  const said = (seq: number): LogRecord => ({ kind: "event", seq, ...common, audience: "room", type: "test.said", data: seq });
-  const edit: LogRecord = { kind: "board", seq: from + 1, ...common, boardId: "b1", epoch: 1, update: new Uint8Array(20_000).fill(from), clients: [], owner: null };
+  const said = (seq: number): LogRecord => ({
+    kind: "event",
+    seq,
+    ...common,
+    audience: "room",
+    type: "test.said",
+    data: seq,
+  });
+  const edit: LogRecord = {
+    kind: "board",
+    seq: from + 1,
+    ...common,
+    boardId: "b1",
+    epoch: 1,
+    update: new Uint8Array(20_000).fill(from),
+    clients: [],
+    owner: null,
+  };
   return { from, records: [said(from), edit, said(from + 2)], hash: `hash of ${from}`, profiles: [] };
 }

@@ -27,7 +27,14 @@ interface Write {
 
 /** What outlives a store: hand it to the next one. `crash` is a power cut, whatever was not synced is gone. */
 export class MemoryDisk {
-  readonly kept: Kept = { commits: new Map(), profiles: new Map(), snapshots: new Map(), workshops: new Map(), codes: new Map(), credentials: new Map() };
+  readonly kept: Kept = {
+    commits: new Map(),
+    profiles: new Map(),
+    snapshots: new Map(),
+    workshops: new Map(),
+    codes: new Map(),
+    credentials: new Map(),
+  };
   /** Runs before each sync. A simulation waits in it, cuts the power in it, or throws: then the batch is not kept. */
   beforeSync: () => Promise<void> | void = () => undefined;
   /** Counts power cuts: a store of before the last one writes nothing more. */
@@ -83,13 +90,21 @@ export function memoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
 
   return {
     async append(workshopId, commit) {
-      const entry: KeptCommit = { from: commit.from, to: commit.from + commit.records.length - 1, hash: commit.hash, records: encodeRecords(commit) };
-      const names = commit.profiles.map(({ personId, profile }) => [key(personId), profileText(profile)] as const);
+      const entry: KeptCommit = {
+        from: commit.from,
+        to: commit.from + commit.records.length - 1,
+        hash: commit.hash,
+        records: encodeRecords(commit),
+      };
+      const names = commit.profiles.map(
+        ({ personId, profile }) => [key(personId), profileText(profile)] as const,
+      );
       key(workshopId);
       await write(() => {
         const log = listOf(kept.commits, workshopId);
         const next = (log.at(-1)?.to ?? FIRST_SEQ - 1) + 1;
-        if (commit.from !== next) throw new SeqConflict(`Record ${commit.from} does not follow what is kept: ${next} would`);
+        if (commit.from !== next)
+          throw new SeqConflict(`Record ${commit.from} does not follow what is kept: ${next} would`);
         log.push(entry);
         const directory = kept.profiles.get(workshopId) ?? new Map<string, string>();
         for (const [personId, profile] of names) directory.set(personId, profile);
@@ -140,7 +155,10 @@ export function memoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
     },
     async profiles(workshopId) {
       open();
-      return [...(kept.profiles.get(key(workshopId)) ?? [])].map(([personId, profile]) => ({ personId, profile: JSON.parse(profile) as unknown }));
+      return [...(kept.profiles.get(key(workshopId)) ?? [])].map(([personId, profile]) => ({
+        personId,
+        profile: JSON.parse(profile) as unknown,
+      }));
     },
     async eraseProfile(workshopId, personId) {
       key(workshopId);
@@ -165,7 +183,8 @@ export function memoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
       key(hash);
       await write(() => {
         const credential = kept.credentials.get(hash);
-        if (credential && credential.revokedAt === null) kept.credentials.set(hash, { ...credential, revokedAt: at });
+        if (credential && credential.revokedAt === null)
+          kept.credentials.set(hash, { ...credential, revokedAt: at });
       });
     },
     async backup() {

@@ -34,7 +34,10 @@ export interface AppendQueue {
  * Commits of several workshops that wait at the same time travel in one unordered insertMany, at most one of each
  * workshop: were two in it, the second could be kept without the first.
  */
-export function appendQueue(commits: Collection<CommitDocument>, savePeople: (people: readonly ProfileDocument[]) => Promise<void>): AppendQueue {
+export function appendQueue(
+  commits: Collection<CommitDocument>,
+  savePeople: (people: readonly ProfileDocument[]) => Promise<void>,
+): AppendQueue {
   /** The last number kept of each workshop, as far as it is known. Forgotten whenever an insert fails. */
   const ends = new Map<string, number>();
   let waiting: Waiting[] = [];
@@ -43,7 +46,11 @@ export function appendQueue(commits: Collection<CommitDocument>, savePeople: (pe
   async function endOf(workshop: string): Promise<number> {
     const known = ends.get(workshop);
     if (known !== undefined) return known;
-    const [last] = await commits.find({ workshop }, { projection: { to: 1 } }).sort({ from: -1 }).limit(1).toArray();
+    const [last] = await commits
+      .find({ workshop }, { projection: { to: 1 } })
+      .sort({ from: -1 })
+      .limit(1)
+      .toArray();
     return last?.to ?? FIRST_SEQ - 1;
   }
 
@@ -91,16 +98,23 @@ export function appendQueue(commits: Collection<CommitDocument>, savePeople: (pe
   async function insert(next: readonly Waiting[]): Promise<(index: number) => unknown> {
     try {
       await savePeople(next.flatMap(({ people }) => people));
-      await commits.insertMany(next.map(({ document }) => document), { ordered: false });
+      await commits.insertMany(
+        next.map(({ document }) => document),
+        { ordered: false },
+      );
       return () => null;
     } catch (problem) {
       const refused = refusedOnes(problem);
-      const unknown = new StoreError("NOT_KEPT", `MongoDB did not confirm the write: ${String(problem)}`, { cause: problem });
+      const unknown = new StoreError("NOT_KEPT", `MongoDB did not confirm the write: ${String(problem)}`, {
+        cause: problem,
+      });
       if (!refused) return () => unknown;
       return (index) => {
         const code = refused.get(index);
         if (code === undefined) return null;
-        return code === 11000 ? new SeqConflict(`Something else is kept at record ${next[index]?.document.from}`) : unknown;
+        return code === 11000
+          ? new SeqConflict(`Something else is kept at record ${next[index]?.document.from}`)
+          : unknown;
       };
     }
   }

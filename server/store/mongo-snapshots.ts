@@ -30,7 +30,10 @@ export async function mongoSnapshots(db: Db): Promise<MongoSnapshots> {
 
   /** Numbers of the snapshots that have all their parts, newest first. */
   async function whole(workshop: string): Promise<readonly number[]> {
-    const found = await parts.find({ workshop }, { projection: { seq: 1, parts: 1 } }).sort({ seq: -1 }).toArray();
+    const found = await parts
+      .find({ workshop }, { projection: { seq: 1, parts: 1 } })
+      .sort({ seq: -1 })
+      .toArray();
     const missing = new Map<number, number>();
     for (const { seq, parts: total } of found) missing.set(seq, (missing.get(seq) ?? total) - 1);
     return [...missing].filter(([, left]) => left === 0).map(([seq]) => seq);
@@ -42,7 +45,11 @@ export async function mongoSnapshots(db: Db): Promise<MongoSnapshots> {
     const found = await parts.find({ workshop, seq }).sort({ part: 1 }).toArray();
     // Forgotten between the two questions: a newer one has taken its place.
     if (found.length === 0 || found.length !== found[0]?.parts) return latest(workshop);
-    return { seq, hash: found[0].hash, body: new Uint8Array(Buffer.concat(found.map(({ body }) => body.value()))) };
+    return {
+      seq,
+      hash: found[0].hash,
+      body: new Uint8Array(Buffer.concat(found.map(({ body }) => body.value()))),
+    };
   }
 
   return {

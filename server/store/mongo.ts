@@ -96,17 +96,31 @@ async function overDatabase(client: MongoClient, db: Db): Promise<Store> {
           hash: commit.hash,
           records: new Binary(Buffer.from(encodeRecords(commit))),
         };
-        const people = commit.profiles.map(({ personId, profile }) => ({ workshop: workshopId, person: key(personId), body: profileText(profile) }));
+        const people = commit.profiles.map(({ personId, profile }) => ({
+          workshop: workshopId,
+          person: key(personId),
+          body: profileText(profile),
+        }));
         await queue.add(document, people);
       }),
     async *read(workshopId, afterSeq) {
       if (closing) throw new StoreError("CLOSED", "The store is closed");
       const workshop = key(workshopId);
       // By `from`, which is indexed: the commit that holds `afterSeq + 1` begins at or before it.
-      const [holder] = await commits.find({ workshop, from: { $lte: afterSeq + 1 } }, { projection: { from: 1 } }).sort({ from: -1 }).limit(1).toArray();
+      const [holder] = await commits
+        .find({ workshop, from: { $lte: afterSeq + 1 } }, { projection: { from: 1 } })
+        .sort({ from: -1 })
+        .limit(1)
+        .toArray();
       const found = commits.find({ workshop, from: { $gte: holder?.from ?? 0 } }).sort({ from: 1 });
       for await (const { from, to, hash, records } of found) {
-        if (to > afterSeq) yield { from, records: decodeRecords(from, Buffer.from(records.value()).toString()), hash, profiles: [] };
+        if (to > afterSeq)
+          yield {
+            from,
+            records: decodeRecords(from, Buffer.from(records.value()).toString()),
+            hash,
+            profiles: [],
+          };
       }
     },
     saveSnapshot: (workshopId, snapshot) => run(async () => snapshots.save(key(workshopId), snapshot)),
@@ -136,7 +150,8 @@ async function overDatabase(client: MongoClient, db: Db): Promise<Store> {
         const all = await profiles.find({ workshop: key(workshopId) }).toArray();
         return all.map(({ person, body }) => ({ personId: person, profile: JSON.parse(body) as unknown }));
       }),
-    eraseProfile: (workshopId, personId) => run(async () => void (await profiles.deleteOne({ workshop: key(workshopId), person: key(personId) }))),
+    eraseProfile: (workshopId, personId) =>
+      run(async () => void (await profiles.deleteOne({ workshop: key(workshopId), person: key(personId) }))),
     saveCredential: ({ hash, ...credential }) =>
       run(async () => {
         key(credential.workshopId);
@@ -151,9 +166,25 @@ async function overDatabase(client: MongoClient, db: Db): Promise<Store> {
         const found = await credentials.findOne({ _id: key(hash) });
         return found ? plainCredential(found) : null;
       }),
-    credentialsOf: (workshopId) => run(async () => (await credentials.find({ workshopId: key(workshopId) }).toArray()).map(plainCredential)),
-    revokeCredential: (hash, at) => run(async () => void (await credentials.updateOne({ _id: key(hash), revokedAt: null }, { $set: { revokedAt: at } }))),
-    backup: () => Promise.reject(new StoreError("NO_BACKUP", "A MongoDB database is backed up with its own tools, for example mongodump")),
+    credentialsOf: (workshopId) =>
+      run(async () =>
+        (await credentials.find({ workshopId: key(workshopId) }).toArray()).map(plainCredential),
+      ),
+    revokeCredential: (hash, at) =>
+      run(
+        async () =>
+          void (await credentials.updateOne(
+            { _id: key(hash), revokedAt: null },
+            { $set: { revokedAt: at } },
+          )),
+      ),
+    backup: () =>
+      Promise.reject(
+        new StoreError(
+          "NO_BACKUP",
+          "A MongoDB database is backed up with its own tools, for example mongodump",
+        ),
+      ),
     close: () => (closing ??= close()),
   };
 }
@@ -166,6 +197,18 @@ function plainWorkshop({ _id, code, secret, createdAt }: WorkshopDocument): Stor
   return { id: _id, code, secret, createdAt: instant(Number(createdAt)) };
 }
 
-function plainCredential({ _id, workshopId, actor, createdAt, revokedAt }: CredentialDocument): StoredCredential {
-  return { hash: _id, workshopId, actor, createdAt: instant(Number(createdAt)), revokedAt: revokedAt === null ? null : instant(Number(revokedAt)) };
+function plainCredential({
+  _id,
+  workshopId,
+  actor,
+  createdAt,
+  revokedAt,
+}: CredentialDocument): StoredCredential {
+  return {
+    hash: _id,
+    workshopId,
+    actor,
+    createdAt: instant(Number(createdAt)),
+    revokedAt: revokedAt === null ? null : instant(Number(revokedAt)),
+  };
 }

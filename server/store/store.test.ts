@@ -18,7 +18,11 @@ const drivers = hasNodeSqlite() ? (["wasm", "node"] as const) : (["wasm"] as con
 for (const driver of drivers) {
   const prepare = async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "plenaria-store-"));
-    return { where: folder, open: () => sqliteStore(folder, driver), remove: () => rm(folder, { recursive: true }) };
+    return {
+      where: folder,
+      open: () => sqliteStore(folder, driver),
+      remove: () => rm(folder, { recursive: true }),
+    };
   };
   storePromises(`SQLite (${driver})`, prepare);
   killPromises(`SQLite (${driver})`, `sqlite-${driver}`, prepare);

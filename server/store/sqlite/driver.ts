@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 
 export type Value = string | number | Uint8Array | null;
 export type Row = Readonly<Record<string, unknown>>;
@@ -20,8 +20,9 @@ export function bestDriver(): DriverName {
   return hasNodeSqlite() ? "node" : "wasm";
 }
 
+/** Asks without loading it: that would print a warning on Node 22. */
 export function hasNodeSqlite(): boolean {
-  return process.getBuiltinModule("node:sqlite") !== undefined;
+  return isBuiltin("node:sqlite");
 }
 
 export function openDriver(name: DriverName, file: string): Driver {
@@ -42,7 +43,9 @@ function nodeDriver(file: string): Driver {
 
 function wasmDriver(file: string): Driver {
   // Loaded only where it is needed: compiling the WebAssembly costs a start about 30 ms.
-  const { Database } = createRequire(import.meta.url)("node-sqlite3-wasm") as typeof import("node-sqlite3-wasm");
+  const { Database } = createRequire(import.meta.url)(
+    "node-sqlite3-wasm",
+  ) as typeof import("node-sqlite3-wasm");
   const database = new Database(file);
   const statements: { finalize(): void }[] = [];
   const prepared = remember((sql) => {

@@ -26,7 +26,10 @@ export async function holdFolder(folder: string): Promise<Hold> {
     if (server) return { release: () => new Promise((done) => server.close(() => done())) };
     if (await isAlive(address)) break;
   }
-  throw new StoreError("DATA_FOLDER_IN_USE", `Another Plenaria is running on the data folder ${folder}. Stop it, or choose another folder.`);
+  throw new StoreError(
+    "DATA_FOLDER_IN_USE",
+    `Another Plenaria is running on the data folder ${folder}. Stop it, or choose another folder.`,
+  );
 }
 
 /** In the folder itself, so that two containers that share it meet; elsewhere only when the name would be too long. */
@@ -42,7 +45,9 @@ export function socketOf(folder: string): string {
 function listen(address: string): Promise<Server | null> {
   return new Promise((resolve, reject) => {
     const server = createServer((visitor) => visitor.destroy());
-    server.once("error", (problem: NodeJS.ErrnoException) => (problem.code === "EADDRINUSE" ? resolve(null) : reject(problem)));
+    server.once("error", (problem: NodeJS.ErrnoException) =>
+      problem.code === "EADDRINUSE" ? resolve(null) : reject(problem),
+    );
     server.listen(address, () => {
       server.unref();
       resolve(server);

@@ -16,7 +16,10 @@ export interface Request {
 
 export type Reply =
   | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly failed: { readonly code: StoreProblem | "SEQ_CONFLICT" | null; readonly message: string } };
+  | {
+      readonly id: number;
+      readonly failed: { readonly code: StoreProblem | "SEQ_CONFLICT" | null; readonly message: string };
+    };
 
 export interface WorkerSettings {
   readonly file: string;

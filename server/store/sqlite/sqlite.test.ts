@@ -1,4 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -24,6 +26,17 @@ describe("the data folder", () => {
     db.close();
   }
 
+  /** A socket that nobody listens on any more, and the lock of the WebAssembly build. */
+  async function leaveAsKilled(): Promise<void> {
+    const server = createServer().listen(socketOf(folder));
+    await once(server, "listening");
+    renameSync(socketOf(folder), `${folder}-socket`); // or closing would remove it
+    server.close();
+    await once(server, "close");
+    renameSync(`${folder}-socket`, socketOf(folder));
+    mkdirSync(`${file()}.lock`);
+  }
+
   test("one server holds it; a second is told so, and harms nothing", async () => {
     const first = await sqliteStore(folder);
     await expect(sqliteStore(folder)).rejects.toMatchObject({ code: "DATA_FOLDER_IN_USE" });
@@ -34,11 +47,14 @@ describe("the data folder", () => {
     await second.close();
   });
 
-  test("of several servers started at once, one gets it", async () => {
+  test("of several servers started at once on what a killed one left behind, one gets it", async () => {
+    await leaveAsKilled();
     const answers = await Promise.allSettled(Array.from({ length: 4 }, () => sqliteStore(folder)));
     const stores = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
     expect(stores).toHaveLength(1);
+    await stores[0]?.append("w1", commitOf([event(1)]));
     await stores[0]?.close();
+    expect(readdirSync(folder)).toEqual([DATA_FILE]);
   });
 
   test("after a clean stop exactly one file remains", async () => {
@@ -63,7 +79,10 @@ describe("the data folder", () => {
     const copies = path.join(folder, "copies");
     mkdirSync(copies);
     const copy = path.join(copies, DATA_FILE);
-    await store.append("w1", commitOf([event(1), event(2)], [{ personId: "amina", profile: { name: "Amina" } }]));
+    await store.append(
+      "w1",
+      commitOf([event(1), event(2)], [{ personId: "amina", profile: { name: "Amina" } }]),
+    );
     await Promise.all([store.backup(copy), store.append("w1", commitOf([event(3)]))]);
     await store.append("w1", commitOf([event(4)]));
     await expect(store.backup(copy)).rejects.toMatchObject({ code: "BACKUP_EXISTS" });
@@ -78,9 +97,15 @@ describe("the data folder", () => {
   });
 
   test("who is erased is not in any file any more, even while the server runs", async () => {
-    const inFiles = (words: string): boolean => readdirSync(folder, { withFileTypes: true }).some((entry) => entry.isFile() && readFileSync(path.join(folder, entry.name)).includes(words));
+    const inFiles = (words: string): boolean =>
+      readdirSync(folder, { withFileTypes: true }).some(
+        (entry) => entry.isFile() && readFileSync(path.join(folder, entry.name)).includes(words),
+      );
     const store = await sqliteStore(folder);
-    await store.append("w1", commitOf([event(1)], [{ personId: "amina", profile: { name: "Amina Benhadda" } }]));
+    await store.append(
+      "w1",
+      commitOf([event(1)], [{ personId: "amina", profile: { name: "Amina Benhadda" } }]),
+    );
     expect(inFiles("Amina Benhadda")).toBe(true);
     await store.eraseProfile("w1", "amina");
     expect(inFiles("Amina Benhadda")).toBe(false);
@@ -100,7 +125,8 @@ describe("the data folder", () => {
   test("a file of a later version is refused and let go", async () => {
     await (await sqliteStore(folder)).close();
     tamper("pragma user_version = 99");
-    for (const attempt of [1, 2]) await expect(sqliteStore(folder), `attempt ${attempt}`).rejects.toMatchObject({ code: "NEWER_DATA" });
+    for (const attempt of [1, 2])
+      await expect(sqliteStore(folder), `attempt ${attempt}`).rejects.toMatchObject({ code: "NEWER_DATA" });
   });
 
   test.runIf(hasNodeSqlite())("both drivers read and continue each other's file", async () => {

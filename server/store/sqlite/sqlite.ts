@@ -50,8 +50,16 @@ function overWorker(worker: Thread, release: () => Promise<void>): Store {
 
   return {
     async append(workshopId, commit) {
-      const row = { first: commit.from, last: commit.from + commit.records.length - 1, hash: commit.hash, records: encodeRecords(commit) };
-      const profiles = commit.profiles.map(({ personId, profile }) => ({ person: key(personId), body: profileText(profile) }));
+      const row = {
+        first: commit.from,
+        last: commit.from + commit.records.length - 1,
+        hash: commit.hash,
+        records: encodeRecords(commit),
+      };
+      const profiles = commit.profiles.map(({ personId, profile }) => ({
+        person: key(personId),
+        body: profileText(profile),
+      }));
       await worker.ask("append", key(workshopId), row, profiles);
     },
     async *read(workshopId, afterSeq) {
@@ -113,14 +121,23 @@ class Thread {
 
   constructor(settings: WorkerSettings) {
     this.#worker = startWorker(settings);
-    this.opened = new Promise<void>((resolve, reject) => this.#waiting.set(OPENED, { resolve: () => resolve(), reject }));
+    this.opened = new Promise<void>((resolve, reject) =>
+      this.#waiting.set(OPENED, { resolve: () => resolve(), reject }),
+    );
     this.ended = new Promise((resolve) => this.#worker.once("exit", () => resolve()));
-    this.#worker.on("message", (replies: readonly Reply[]) => replies.forEach((reply) => this.#answer(reply)));
-    this.#worker.on("error", (cause) => this.refuse(new StoreError("STOPPED", `The store's thread failed: ${String(cause)}`, { cause })));
+    this.#worker.on("message", (replies: readonly Reply[]) =>
+      replies.forEach((reply) => this.#answer(reply)),
+    );
+    this.#worker.on("error", (cause) =>
+      this.refuse(new StoreError("STOPPED", `The store's thread failed: ${String(cause)}`, { cause })),
+    );
     this.#worker.on("exit", () => this.refuse(new StoreError("STOPPED", "The store's thread has ended")));
   }
 
-  ask<Op extends keyof Operations>(op: Op, ...args: Parameters<Operations[Op]>): Promise<ReturnType<Operations[Op]>> {
+  ask<Op extends keyof Operations>(
+    op: Op,
+    ...args: Parameters<Operations[Op]>
+  ): Promise<ReturnType<Operations[Op]>> {
     if (this.#refusal) return Promise.reject(this.#refusal);
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
@@ -142,7 +159,13 @@ class Thread {
     this.#waiting.delete(reply.id);
     if ("value" in reply) return waiting?.resolve(reply.value);
     const { code, message } = reply.failed;
-    waiting?.reject(code === "SEQ_CONFLICT" ? new SeqConflict(message) : code ? new StoreError(code, message) : new Error(message));
+    waiting?.reject(
+      code === "SEQ_CONFLICT"
+        ? new SeqConflict(message)
+        : code
+          ? new StoreError(code, message)
+          : new Error(message),
+    );
   }
 }
 
@@ -150,5 +173,8 @@ class Thread {
 function startWorker(workerData: WorkerSettings): Worker {
   const entry = import.meta.url.endsWith(".ts") ? "./worker.source.mjs" : "./worker.js";
   // The runtime's SQLite announces itself as experimental on Node 22; the person who starts a workshop need not care.
-  return new Worker(new URL(entry, import.meta.url), { workerData, execArgv: ["--disable-warning=ExperimentalWarning"] });
+  return new Worker(new URL(entry, import.meta.url), {
+    workerData,
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+  });
 }

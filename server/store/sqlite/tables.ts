@@ -40,7 +40,8 @@ export function openTables(db: Driver, file: string) {
   db.exec("pragma synchronous = full");
   db.exec("pragma secure_delete = on"); // who is erased must not stay in free pages
   const version = Number(first(db.all("pragma user_version"))?.["user_version"]);
-  if (version > VERSION) throw new StoreError("NEWER_DATA", `${file} was written by a later version of Plenaria`);
+  if (version > VERSION)
+    throw new StoreError("NEWER_DATA", `${file} was written by a later version of Plenaria`);
   db.exec(`begin; ${TABLES} commit;`);
   syncFolderOf(file);
 
@@ -51,28 +52,58 @@ export function openTables(db: Driver, file: string) {
 
   const write = {
     append(workshop: string, commit: CommitRow, profiles: readonly ProfileRow[]): void {
-      const end = ends.get(workshop) ?? Number(one("select max(last) as last from commits where workshop = ?", workshop)?.["last"] ?? FIRST_SEQ - 1);
-      if (commit.first !== end + 1) throw new SeqConflict(`Record ${commit.first} does not follow what is kept: ${end + 1} would`);
-      db.run("insert into commits values (?, ?, ?, ?, ?)", workshop, commit.first, commit.last, commit.hash, commit.records);
-      for (const { person, body } of profiles) db.run("insert or replace into profiles values (?, ?, ?)", workshop, person, body);
+      const end =
+        ends.get(workshop) ??
+        Number(
+          one("select max(last) as last from commits where workshop = ?", workshop)?.["last"] ??
+            FIRST_SEQ - 1,
+        );
+      if (commit.first !== end + 1)
+        throw new SeqConflict(`Record ${commit.first} does not follow what is kept: ${end + 1} would`);
+      db.run(
+        "insert into commits values (?, ?, ?, ?, ?)",
+        workshop,
+        commit.first,
+        commit.last,
+        commit.hash,
+        commit.records,
+      );
+      for (const { person, body } of profiles)
+        db.run("insert or replace into profiles values (?, ?, ?)", workshop, person, body);
       ends.set(workshop, commit.last);
     },
     saveSnapshot(workshop: string, { seq, hash, body }: Snapshot): void {
       const newest = Number(one("select seq from snapshots where workshop = ?", workshop)?.["seq"] ?? 0);
-      if (seq >= newest) db.run("insert or replace into snapshots values (?, ?, ?, ?)", workshop, seq, hash, body);
+      if (seq >= newest)
+        db.run("insert or replace into snapshots values (?, ?, ?, ?)", workshop, seq, hash, body);
     },
     createWorkshop(workshop: StoredWorkshop): boolean {
       const same = one("select code from workshops where id = ?", workshop.id);
       if (same) return same["code"] === workshop.code;
       const { id, code, createdAt } = workshop;
-      return db.run("insert or ignore into workshops values (?, ?, ?, ?)", id, code, createdAt, JSON.stringify(workshop)) === 1;
+      return (
+        db.run(
+          "insert or ignore into workshops values (?, ?, ?, ?)",
+          id,
+          code,
+          createdAt,
+          JSON.stringify(workshop),
+        ) === 1
+      );
     },
     eraseProfile(workshop: string, person: string): void {
       db.run("delete from profiles where workshop = ? and person = ?", workshop, person);
     },
     saveCredential(credential: StoredCredential): void {
       const { hash, workshopId, createdAt, revokedAt } = credential;
-      db.run("insert or ignore into credentials values (?, ?, ?, ?, ?)", hash, workshopId, createdAt, JSON.stringify(credential), revokedAt);
+      db.run(
+        "insert or ignore into credentials values (?, ?, ?, ?, ?)",
+        hash,
+        workshopId,
+        createdAt,
+        JSON.stringify(credential),
+        revokedAt,
+      );
     },
     revokeCredential(hash: string, at: Instant): void {
       db.run("update credentials set revoked = ? where hash = ? and revoked is null", at, hash);
@@ -83,12 +114,17 @@ export function openTables(db: Driver, file: string) {
     /** Some commits; ask again after the last of them until there are none. */
     commitsAfter(workshop: string, seq: number): readonly CommitRow[] {
       // By `first`, which is indexed: the commit that holds `seq` begins at or before it.
-      const from = one("select max(first) as first from commits where workshop = ? and first <= ?", workshop, seq + 1)?.["first"] ?? FIRST_SEQ;
-      const sql = "select first, last, hash, records from commits where workshop = ? and first >= ? and last > ? order by first limit 100";
+      const from =
+        one("select max(first) as first from commits where workshop = ? and first <= ?", workshop, seq + 1)?.[
+          "first"
+        ] ?? FIRST_SEQ;
+      const sql =
+        "select first, last, hash, records from commits where workshop = ? and first >= ? and last > ? order by first limit 100";
       return db.all(sql, workshop, Number(from), seq) as unknown as readonly CommitRow[];
     },
     latestSnapshot(workshop: string): Snapshot | null {
-      return (one("select seq, hash, body from snapshots where workshop = ?", workshop) ?? null) as Snapshot | null;
+      return (one("select seq, hash, body from snapshots where workshop = ?", workshop) ??
+        null) as Snapshot | null;
     },
     workshopById(id: string): StoredWorkshop | null {
       return body<StoredWorkshop>(one("select body from workshops where id = ?", id));
@@ -97,17 +133,24 @@ export function openTables(db: Driver, file: string) {
       return body<StoredWorkshop>(one("select body from workshops where code = ?", code));
     },
     listWorkshops(): readonly StoredWorkshop[] {
-      return db.all("select body from workshops order by created, id").map((row) => JSON.parse(String(row["body"])) as StoredWorkshop);
+      return db
+        .all("select body from workshops order by created, id")
+        .map((row) => JSON.parse(String(row["body"])) as StoredWorkshop);
     },
     profiles(workshop: string): readonly ProfileRow[] {
-      return db.all("select person, body from profiles where workshop = ?", workshop) as unknown as readonly ProfileRow[];
+      return db.all(
+        "select person, body from profiles where workshop = ?",
+        workshop,
+      ) as unknown as readonly ProfileRow[];
     },
     credentialByHash(hash: string): StoredCredential | null {
       const row = one("select body, revoked from credentials where hash = ?", hash);
       return row ? credential(row) : null;
     },
     credentialsOf(workshop: string): readonly StoredCredential[] {
-      return db.all("select body, revoked from credentials where workshop = ? order by created, hash", workshop).map(credential);
+      return db
+        .all("select body, revoked from credentials where workshop = ? order by created, hash", workshop)
+        .map(credential);
     },
     /** A whole copy under its final name, or none: it is written and synced beside it first. */
     backup(to: string): void {
@@ -153,7 +196,10 @@ function body<T>(row: Row | undefined): T | null {
 }
 
 function credential(row: Row): StoredCredential {
-  return { ...(JSON.parse(String(row["body"])) as StoredCredential), revokedAt: row["revoked"] as Instant | null };
+  return {
+    ...(JSON.parse(String(row["body"])) as StoredCredential),
+    revokedAt: row["revoked"] as Instant | null,
+  };
 }
 
 function syncFile(file: string): void {

@@ -55,7 +55,9 @@ function commit(): void {
   } catch (problem) {
     tables.rollback();
     // Nothing of the batch is kept. A refusal would have rested on the others, so it says the same.
-    replies = batch.map(({ id }) => failed(id, new StoreError("NOT_KEPT", `Could not write: ${String(problem)}`)));
+    replies = batch.map(({ id }) =>
+      failed(id, new StoreError("NOT_KEPT", `Could not write: ${String(problem)}`)),
+    );
   }
   if (batch.some(({ op }) => op === "eraseProfile")) tables.settle();
   port?.postMessage(replies);
@@ -86,6 +88,7 @@ function call(group: object, { op, args }: Request): unknown {
 }
 
 function failed(id: number, problem: unknown): Reply {
-  const code = problem instanceof SeqConflict ? "SEQ_CONFLICT" : problem instanceof StoreError ? problem.code : null;
+  const code =
+    problem instanceof SeqConflict ? "SEQ_CONFLICT" : problem instanceof StoreError ? problem.code : null;
   return { id, failed: { code, message: problem instanceof Error ? problem.message : String(problem) } };
 }
