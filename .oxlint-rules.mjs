@@ -35,7 +35,11 @@ const boundaries = [
   { files: /^server\//, packages: shipped, why: "what the server imports must be in dependencies" },
   { files: /^web\//, folders: /^(web|shared)\//, node: false, why: "a browser has no server in it" },
   { files: /^web\/ui\//, not: /^web\/(parts|screens)\//, why: "controls do not know what they are used for" },
-  { files: /^web\/live\//, not: /^web\/(parts|screens|ui)\//, why: "the live layer draws nothing" },
+  {
+    files: /^web\/live\//,
+    not: /^web\/(parts|screens)\//,
+    why: "the live layer does not know what is drawn from it",
+  },
   { files: /^web\/parts\//, not: /^web\/screens\//, why: "parts do not know who is looking" },
   { files: /^e2e\//, folders: /^(e2e|server|shared)\//, why: "tests see the web only through a browser" },
   {
