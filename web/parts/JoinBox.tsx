@@ -7,7 +7,7 @@ export interface JoinBoxProps {
   text: ReactNode;
   code: string;
   /** Left out: no picture. */
-  qr?: { value: string; label: string; size?: string } | undefined;
+  qr?: { value: string; label: string; size?: string | undefined } | undefined;
 }
 
 /** The way in, at the foot of the projector. */

@@ -8,7 +8,7 @@ export interface RingSeat {
   number: string;
   /** passed: they let it go by; empty: nobody sits there. */
   state: "speaking" | "done" | "waiting" | "passed" | "empty";
-  you?: boolean;
+  you?: boolean | undefined;
 }
 
 export interface SeatRingProps {

@@ -11,7 +11,7 @@ export function SlotBar({
 }: {
   filled: number;
   of: number;
-  strong?: boolean;
+  strong?: boolean | undefined;
   label: string;
 }): ReactNode {
   if (of > 40) {

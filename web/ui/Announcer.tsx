@@ -7,8 +7,8 @@ export function Announcer({
   urgent = false,
 }: {
   text: string;
-  turn?: number;
-  urgent?: boolean;
+  turn?: number | undefined;
+  urgent?: boolean | undefined;
 }): ReactNode {
   // The region must be in the page before its words arrive, or screen readers stay silent.
   const [said, say] = useState("");

@@ -10,7 +10,7 @@ export function Disclosure({
 }: {
   summary: ReactNode;
   children: ReactNode;
-  open?: boolean;
+  open?: boolean | undefined;
 }): ReactNode {
   return (
     <details className={css.details} open={open}>

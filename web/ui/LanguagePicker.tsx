@@ -7,7 +7,7 @@ export function LanguagePicker<Code extends string>(props: {
   value: Code;
   languages: readonly { code: Code; name: string }[];
   onChange: (code: Code) => void;
-  bare?: boolean;
+  bare?: boolean | undefined;
 }): ReactNode {
   const { label, value, languages, onChange, bare = true } = props;
   return (

@@ -18,8 +18,8 @@ export interface MenuItem {
   icon?: ReactNode;
   /** A quiet figure at the end. */
   hint?: ReactNode;
-  disabled?: boolean;
-  danger?: boolean;
+  disabled?: boolean | undefined;
+  danger?: boolean | undefined;
   onSelect: () => void;
 }
 

@@ -68,7 +68,7 @@ export function OptionGroup({
   children,
 }: {
   legend: string;
-  hideLegend?: boolean;
+  hideLegend?: boolean | undefined;
   children: ReactNode;
 }): ReactNode {
   return (

@@ -10,7 +10,7 @@ export function QR({
 }: {
   value: string;
   label: string;
-  size?: string;
+  size?: string | undefined;
 }): ReactNode {
   return (
     <span className={css.qr} style={{ "--edge": size }}>

@@ -6,8 +6,8 @@ import css from "./Select.module.css";
 export interface Choice<Value extends string = string> {
   value: Value;
   label: string;
-  lang?: string;
-  disabled?: boolean;
+  lang?: string | undefined;
+  disabled?: boolean | undefined;
 }
 
 export interface SelectProps<Value extends string> {

@@ -8,8 +8,8 @@ export function Skeleton({
   count = 3,
   label,
 }: {
-  kind?: "card" | "text";
-  count?: number;
+  kind?: "card" | "text" | undefined;
+  count?: number | undefined;
   label: string;
 }): ReactNode {
   return (

@@ -6,7 +6,7 @@ export interface Tab<Id extends string = string> {
   id: Id;
   label: ReactNode;
   /** Stands at the other end of the line. */
-  end?: boolean;
+  end?: boolean | undefined;
 }
 
 export interface TabsProps<Id extends string> {
@@ -64,7 +64,7 @@ export function TabPanel({
   id: string;
   current: string;
   children: ReactNode;
-  className?: string;
+  className?: string | undefined;
 }): ReactNode {
   return (
     <div role="tabpanel" id={id} aria-labelledby={`${id}-${current}`} className={className}>

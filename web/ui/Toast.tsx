@@ -50,7 +50,13 @@ export function Toast({ children, action, onClose, closeLabel, lasts }: ToastPro
 }
 
 /** Where toasts appear and are said aloud: above the foot, or `inline` where it stands. Keep it mounted. */
-export function ToastRack({ children, inline }: { children?: ReactNode; inline?: boolean }): ReactNode {
+export function ToastRack({
+  children,
+  inline,
+}: {
+  children?: ReactNode;
+  inline?: boolean | undefined;
+}): ReactNode {
   return (
     <div className={cx(inline ? css.inline : css.rack)} role="status" aria-live="polite">
       {children}

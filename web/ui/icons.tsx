@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 
 interface IconProps {
   /** Said aloud; without it the icon is decoration beside words. */
-  label?: string;
+  label?: string | undefined;
   /** Edge in pixels; by default a little larger than the text beside it. */
-  size?: number;
+  size?: number | undefined;
 }
 
-function icon(d: string, how: { mirrors?: boolean; width?: number } = {}) {
+function icon(d: string, how: { mirrors?: boolean | undefined; width?: number | undefined } = {}) {
   return function Icon({ label, size }: IconProps): ReactNode {
     return (
       <svg
