@@ -2,19 +2,30 @@
 import * as z from "zod/mini";
 
 /** C0/C1 controls but newline, zero-width fillers that hide words, bidi overrides and isolates, lone surrogates. */
-const UNWANTED = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const UNWANTED =
+  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 /** At most three combining marks in a row: more climbs over the neighbours' lines. */
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
 /** The same words, safe to keep and to show. `lines: false` turns line breaks into spaces. */
 export function cleanText(text: string, { lines }: { lines: boolean }): string {
-  const cleaned = text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n").replace(/\t/g, " ").replace(UNWANTED, "").normalize("NFC").replace(PILED_MARKS, "$1");
+  const cleaned = text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(/\t/g, " ")
+    .replace(UNWANTED, "")
+    .normalize("NFC")
+    .replace(PILED_MARKS, "$1");
   return (lines ? cleaned : cleaned.replace(/\s*\n\s*/g, " ")).trim();
 }
 
 /** What a person is still typing: as `cleanText`, but the space just typed stays. */
 export function typedText(text: string, { lines }: { lines: boolean }): string {
-  const typed = text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n").replace(/\t/g, " ").replace(UNWANTED, "").normalize("NFC").replace(PILED_MARKS, "$1");
+  const typed = text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(/\t/g, " ")
+    .replace(UNWANTED, "")
+    .normalize("NFC")
+    .replace(PILED_MARKS, "$1");
   return lines ? typed : typed.replace(/\n/g, " ");
 }
 
@@ -37,27 +48,49 @@ export function wordCount(text: string): number {
 }
 const wordSegmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 
-export const LIMITS = { name: 80, line: 160, card: 280, title: 80, message: 280, highlight: 600, notes: 20_000, invitation: 600, statement: 2_000 } as const;
+export const LIMITS = {
+  name: 80,
+  line: 160,
+  card: 280,
+  title: 80,
+  message: 280,
+  highlight: 600,
+  notes: 20_000,
+  invitation: 600,
+  statement: 2_000,
+} as const;
 
 /** One line of text, cleaned, of 1 to `max` letters. */
 export const lineText = (max: number) =>
   z.pipe(
     z.string().check(z.maxLength(max * 8)),
-    z.pipe(z.transform((text: string) => cleanText(text, { lines: false })), z.string().check(z.minLength(1), z.refine((text) => graphemes(text) <= max))),
+    z.pipe(
+      z.transform((text: string) => cleanText(text, { lines: false })),
+      z.string().check(
+        z.minLength(1),
+        z.refine((text) => graphemes(text) <= max),
+      ),
+    ),
   );
 
 /** The same, where nothing is an answer too. */
 export const optionalLine = (max: number) =>
   z.pipe(
     z.string().check(z.maxLength(max * 8)),
-    z.pipe(z.transform((text: string) => cleanText(text, { lines: false })), z.string().check(z.refine((text) => graphemes(text) <= max))),
+    z.pipe(
+      z.transform((text: string) => cleanText(text, { lines: false })),
+      z.string().check(z.refine((text) => graphemes(text) <= max)),
+    ),
   );
 
 /** Text with line breaks, cleaned, of at most `max` letters. */
 export const blockText = (max: number) =>
   z.pipe(
     z.string().check(z.maxLength(max * 8)),
-    z.pipe(z.transform((text: string) => cleanText(text, { lines: true })), z.string().check(z.refine((text) => graphemes(text) <= max))),
+    z.pipe(
+      z.transform((text: string) => cleanText(text, { lines: true })),
+      z.string().check(z.refine((text) => graphemes(text) <= max)),
+    ),
   );
 
 /** The six UN languages are the goal; the catalogues of the first two are complete. */

@@ -20,10 +20,32 @@ export interface BoardAccess {
 
 /** Writes of the server alone; they cross the log in the same append as the event that caused them. */
 export type BoardAct =
-  | { readonly op: "cards.add"; readonly boardId: string; readonly cards: readonly { readonly id: string; readonly text: string; readonly by: string | null; readonly source: string }[] }
+  | {
+      readonly op: "cards.add";
+      readonly boardId: string;
+      readonly cards: readonly {
+        readonly id: string;
+        readonly text: string;
+        readonly by: string | null;
+        readonly source: string;
+      }[];
+    }
   | { readonly op: "cards.hide"; readonly boardId: string; readonly cardIds: readonly string[] }
-  | { readonly op: "texts.write"; readonly boardId: string; readonly texts: readonly { readonly id: string; readonly sentence: string; readonly points: readonly { readonly id: string; readonly text: string }[] }[] }
-  | { readonly op: "points.add"; readonly boardId: string; readonly textId: string; readonly points: readonly { readonly id: string; readonly text: string }[] };
+  | {
+      readonly op: "texts.write";
+      readonly boardId: string;
+      readonly texts: readonly {
+        readonly id: string;
+        readonly sentence: string;
+        readonly points: readonly { readonly id: string; readonly text: string }[];
+      }[];
+    }
+  | {
+      readonly op: "points.add";
+      readonly boardId: string;
+      readonly textId: string;
+      readonly points: readonly { readonly id: string; readonly text: string }[];
+    };
 
 /** A document as anyone reads it: sorted, whole, never failing. */
 export interface BoardContent {
@@ -58,11 +80,25 @@ export interface BoardCluster {
 export interface BoardText {
   readonly id: string;
   readonly sentence: string;
-  readonly points: readonly { readonly id: string; readonly text: string; readonly rank: string; readonly hidden: boolean }[];
+  readonly points: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly rank: string;
+    readonly hidden: boolean;
+  }[];
 }
 
 /** Close codes of `/boards/<boardId>`; see PROTOCOL.md. 44xx is final for this document instance, 45xx says "come again". */
-export const CLOSE = { badData: 4400, noSeat: 4401, notAllowed: 4403, otherEpoch: 4409, tooLarge: 4413, loading: 4503, stopping: 4504, tooFast: 4529 } as const;
+export const CLOSE = {
+  badData: 4400,
+  noSeat: 4401,
+  notAllowed: 4403,
+  otherEpoch: 4409,
+  tooLarge: 4413,
+  loading: 4503,
+  stopping: 4504,
+  tooFast: 4529,
+} as const;
 
 /** Message type of an ack on the wire: the first n content messages of this connection are durable. */
 export const ACK_MESSAGE = 100;

@@ -1,0 +1,254 @@
+/** The run-sheet driven from the desk: opening and leaving prompts, pausing, minutes for all or for one table. */
+import * as z from "zod/mini";
+import { idSchema, tableIdSchema } from "../ids.ts";
+import { GRACE, after, instant, millis, minutes, type Instant } from "../time.ts";
+import type { Prompt } from "./agenda-state.ts";
+import { closeOthers, openOrReach } from "./boards.ts";
+import { endsAt } from "./clock.ts";
+import {
+  command,
+  refuse,
+  roomEvent,
+  type Context,
+  type Decision,
+  type Effects,
+  type Proposed,
+} from "./define.ts";
+import { dayOfPrompt, lastRunOf, neighbour, orderedPrompts, promptById } from "./find.ts";
+import { reveal } from "./prompts.ts";
+import { shiftToNow } from "./schedule.ts";
+import { floorFor, leaveFloor } from "./speakers.ts";
+import type { Room, Step, Workshop } from "./state.ts";
+import { tableExists } from "./rules.ts";
+
+const at = z.pipe(
+  z.number(),
+  z.transform((ms: number) => instant(ms)),
+);
+const length = z.pipe(
+  z.number(),
+  z.transform((ms: number) => millis(ms)),
+);
+/** What a transition names: the run that the presser was looking at. */
+const leaving = z.int();
+
+/** The run that ends now, if one runs. */
+const leftRun = z.object({ endedAt: at, dueAt: at });
+
+function endRun(room: Room, left: { endedAt: Instant; dueAt: Instant } | null): Room {
+  if (!left) return room;
+  const ended = room.runs.map((run) => (run.endedAt === null ? { ...run, ...left } : run));
+  return { ...room, runs: ended, floor: leaveFloor(room.floor, left.endedAt) };
+}
+
+export const promptOpened = roomEvent(
+  "prompt.opened",
+  z.object({ run: z.int(), promptId: idSchema, startedAt: at, planned: length, left: z.nullable(leftRun) }),
+  (room, { run, promptId, startedAt, planned, left }) => {
+    const before = endRun(room, left);
+    return {
+      ...before,
+      step: {
+        now: "prompt",
+        run,
+        promptId,
+        startedAt,
+        planned,
+        added: { all: millis(0), byTable: {} },
+        paused: { sum: millis(0), since: null },
+      },
+      runs: [...before.runs, { run, promptId, startedAt, planned, endedAt: null, dueAt: null }],
+      floor: floorFor(before.floor, promptById(room.agenda, promptId)),
+      readiness: null,
+    };
+  },
+);
+
+export const stepLeft = roomEvent(
+  "step.left",
+  z.object({ run: z.int(), at, left: z.nullable(leftRun), nextPromptId: z.nullable(idSchema) }),
+  (room, { run, at: since, left, nextPromptId }) => {
+    const step: Step =
+      nextPromptId === null ? { now: "ended", run, at: since } : { now: "waiting", run, nextPromptId, since };
+    return { ...endRun(room, left), step, readiness: null };
+  },
+);
+
+export const planShifted = roomEvent(
+  "plan.shifted",
+  z.object({ dayId: idSchema, shift: length }),
+  (room, { dayId, shift }) => ({ ...room, shifts: { ...room.shifts, [dayId]: shift } }),
+);
+
+export const promptPaused = roomEvent("prompt.paused", z.object({ at }), (room, { at: since }) =>
+  room.step.now === "prompt"
+    ? { ...room, step: { ...room.step, paused: { ...room.step.paused, since } } }
+    : room,
+);
+export const promptResumed = roomEvent("prompt.resumed", z.object({ at }), (room, { at: until }) => {
+  if (room.step.now !== "prompt" || room.step.paused.since === null) return room;
+  const sum = millis(room.step.paused.sum + Math.max(0, until - room.step.paused.since));
+  return { ...room, step: { ...room.step, paused: { sum, since: null } } };
+});
+export const timeAdded = roomEvent(
+  "prompt.timeAdded",
+  z.object({ delta: length, tableId: z.nullable(tableIdSchema) }),
+  (room, { delta, tableId }) => {
+    if (room.step.now !== "prompt") return room;
+    const { added } = room.step;
+    const next =
+      tableId === null
+        ? { ...added, all: millis(added.all + delta) }
+        : {
+            ...added,
+            byTable: { ...added.byTable, [tableId]: millis((added.byTable[tableId] ?? 0) + delta) },
+          };
+    return { ...room, step: { ...room.step, added: next } };
+  },
+);
+
+/** Back to a prompt that was left too early gives the time it had left, at least this much. */
+const BACK_AT_LEAST = minutes(1);
+
+function whatIsLeft(room: Room, now: Instant) {
+  return room.step.now === "prompt" ? { endedAt: now, dueAt: endsAt(room.step, null, now) } : null;
+}
+
+/** Everything that opening a prompt brings with it: the reveal, the boards, the floor. */
+function open(
+  workshop: Workshop,
+  prompt: Prompt,
+  { now }: Context,
+  planned = minutes(prompt.minutes),
+): Effects {
+  const { room } = workshop;
+  const opened = promptOpened({
+    run: room.step.run + 1,
+    promptId: prompt.id,
+    startedAt: now,
+    planned,
+    left: whatIsLeft(room, now),
+  });
+  const boards: Proposed[] = [...openOrReach(room, prompt), ...closeOthers(room, prompt, after(now, GRACE))];
+  const revealed = reveal(workshop, prompt);
+  return { events: [opened, ...boards, ...revealed.events], boards: revealed.boards };
+}
+
+function openAgain(workshop: Workshop, prompt: Prompt, context: Context): Effects {
+  const run = lastRunOf(workshop.room, prompt.id);
+  const had =
+    run?.endedAt != null && run.dueAt !== null
+      ? millis(Math.max(run.dueAt - run.endedAt, BACK_AT_LEAST))
+      : minutes(prompt.minutes);
+  return open(workshop, prompt, context, had);
+}
+
+const facilitator = ["facilitator@workshop"] as const;
+const isStale = (room: Room, run: number) => room.step.run !== run;
+
+function leave(room: Room, nextPromptId: string | null, now: Instant): readonly Proposed[] {
+  return [
+    stepLeft({ run: room.step.run + 1, at: now, left: whatIsLeft(room, now), nextPromptId }),
+    ...closeOthers(room, null, after(now, GRACE)),
+  ];
+}
+
+export const agendaCommands = {
+  "prompt.next": command({
+    input: z.object({ leaving }),
+    allow: facilitator,
+    decide(workshop, input, context): Decision {
+      const { room } = workshop;
+      if (isStale(room, input.leaving)) return refuse("STALE");
+      if (room.step.now === "ended") return refuse("NO_MORE_PROMPTS");
+      if (room.step.now === "waiting") {
+        const first =
+          room.step.nextPromptId === null
+            ? orderedPrompts(room.agenda)[0]
+            : promptById(room.agenda, room.step.nextPromptId);
+        return first ? open(workshop, first, context) : refuse("NO_MORE_PROMPTS");
+      }
+      const next = neighbour(room.agenda, room.step.promptId, 1);
+      if (!next) return leave(room, null, context.now);
+      if (dayOfPrompt(room.agenda, next.id) !== dayOfPrompt(room.agenda, room.step.promptId))
+        return leave(room, next.id, context.now);
+      return open(workshop, next, context);
+    },
+  }),
+  "prompt.back": command({
+    input: z.object({ leaving }),
+    allow: facilitator,
+    decide(workshop, input, context): Decision {
+      const { room } = workshop;
+      if (isStale(room, input.leaving)) return refuse("STALE");
+      const earlier =
+        room.step.now === "prompt"
+          ? neighbour(room.agenda, room.step.promptId, -1)
+          : promptById(room.agenda, room.runs.at(-1)?.promptId ?? "");
+      return earlier ? openAgain(workshop, earlier, context) : refuse("NO_EARLIER_PROMPT");
+    },
+  }),
+  "prompt.go": command({
+    input: z.object({ leaving, promptId: idSchema }),
+    allow: facilitator,
+    decide(workshop, input, context): Decision {
+      if (isStale(workshop.room, input.leaving)) return refuse("STALE");
+      const prompt = promptById(workshop.room.agenda, input.promptId);
+      return prompt ? open(workshop, prompt, context) : refuse("UNKNOWN_PROMPT");
+    },
+  }),
+  "prompt.start": command({
+    input: z.object({ leaving, count: z.enum(["now", "plan"]) }),
+    allow: facilitator,
+    decide(workshop, input, context): Decision {
+      const { room } = workshop;
+      if (isStale(room, input.leaving)) return refuse("STALE");
+      if (room.step.now !== "waiting") return refuse("IS_RUNNING");
+      const first =
+        room.step.nextPromptId === null
+          ? orderedPrompts(room.agenda)[0]
+          : promptById(room.agenda, room.step.nextPromptId);
+      if (!first) return refuse("NO_MORE_PROMPTS");
+      const opened = open(workshop, first, context);
+      if (input.count === "plan") return opened;
+      const shift = planShifted({
+        dayId: dayOfPrompt(room.agenda, first.id)!,
+        shift: shiftToNow(room, first.id, context.now),
+      });
+      return { ...opened, events: [shift, ...opened.events] };
+    },
+  }),
+  "prompt.pause": command({
+    input: z.object({ leaving }),
+    allow: facilitator,
+    decide({ room }, input, { now }) {
+      if (isStale(room, input.leaving)) return refuse("STALE");
+      if (room.step.now !== "prompt") return refuse("NOT_IN_A_PROMPT");
+      return room.step.paused.since === null ? [promptPaused({ at: now })] : [];
+    },
+  }),
+  "prompt.resume": command({
+    input: z.object({ leaving }),
+    allow: facilitator,
+    decide({ room }, input, { now }) {
+      if (isStale(room, input.leaving)) return refuse("STALE");
+      if (room.step.now !== "prompt") return refuse("NOT_IN_A_PROMPT");
+      return room.step.paused.since === null ? [] : [promptResumed({ at: now })];
+    },
+  }),
+  "prompt.time": command({
+    input: z.object({
+      leaving,
+      delta: z.int().check(z.minimum(-36_000_000), z.maximum(36_000_000)),
+      tableId: z.nullable(tableIdSchema),
+    }),
+    allow: facilitator,
+    decide({ room }, input) {
+      if (isStale(room, input.leaving)) return refuse("STALE");
+      if (room.step.now !== "prompt") return refuse("NOT_IN_A_PROMPT");
+      if (input.tableId !== null && !tableExists(room, input.tableId)) return refuse("UNKNOWN_TABLE");
+      return [timeAdded({ delta: input.delta, tableId: input.tableId })];
+    },
+  }),
+};
+export const agendaEvents = [promptOpened, stepLeft, planShifted, promptPaused, promptResumed, timeAdded];
