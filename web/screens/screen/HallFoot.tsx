@@ -1,0 +1,96 @@
+import { memo } from "react";
+import type { ReactNode } from "react";
+import { useText } from "../../i18n.tsx";
+import { JoinBox } from "../../parts/JoinBox.tsx";
+import { PersonTicks } from "../../parts/PersonTicks.tsx";
+import { cx } from "../../ui/cx.ts";
+import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
+import { allTables } from "../../../shared/workshop/rules.ts";
+import { roleAt, sessionOfPrompt } from "../../../shared/workshop/find.ts";
+import type { HallView } from "./hall.ts";
+import { useHall } from "./hall.ts";
+import { addressText, codeText } from "./scene.ts";
+import { Strong } from "./Strong.tsx";
+import css from "./Hall.module.css";
+
+/** The foot of the projector: what the room has done at the start, the way in at the end. */
+export function HallFoot({ children, small, line }: { children?: ReactNode; small?: boolean; line?: boolean }): ReactNode {
+  return (
+    <footer className={cx(css.foot, line && css.footLine)}>
+      <div className="grow">{children}</div>
+      <JoinCorner qr={!small} />
+    </footer>
+  );
+}
+
+/** The way in, small in a corner. */
+export function JoinCorner({ qr }: { qr: boolean }): ReactNode {
+  const { room, join } = useHall();
+  return <Corner code={room.about.code} origin={join?.origin ?? null} link={qr ? (join?.join ?? null) : null} />;
+}
+const Corner = memo(function Corner({ code, origin, link }: { code: string; origin: string | null; link: string | null }): ReactNode {
+  const t = useText("screen");
+  return (
+    <JoinBox
+      text={origin === null ? t.screen.joinCode : t.screen.joinAt(addressText(origin))}
+      code={codeText(code)}
+      qr={link === null ? undefined : { value: link, label: t.screen.joinQr }}
+    />
+  );
+});
+
+interface Progress {
+  readonly on: number;
+  readonly of: number;
+  readonly sentence: "writing" | "donePeople" | "doneTables" | "rolesTables" | "ready";
+}
+
+/** What counts in this prompt; null where nothing is asked of the room. */
+export function progressOf({ room, look }: HallView, prompt: Prompt, over: boolean): Progress | null {
+  if (!look) return null;
+  if (room.readiness) return { on: look.ready, of: Math.max(look.seated, look.ready), sentence: "ready" };
+  switch (prompt.kind) {
+    case "generate": {
+      if (prompt.formation === "table") return { on: look.tablesDone, of: room.about.tables, sentence: "doneTables" };
+      return over || look.done > look.seated / 2 ? { on: look.done, of: look.seated, sentence: "donePeople" } : { on: look.writing, of: look.seated, sentence: "writing" };
+    }
+    case "assign": {
+      const sessionId = sessionOfPrompt(room.agenda, prompt.id);
+      const both = allTables(room).filter((id) => roleAt(room, id, sessionId, "facilitator") !== null && roleAt(room, id, sessionId, "rapporteur") !== null);
+      return { on: both.length, of: room.about.tables, sentence: "rolesTables" };
+    }
+    case "select":
+    case "organize":
+    case "compose":
+    case "discuss":
+      if (prompt.kind === "discuss" && prompt.formation === "plenary") return null;
+      return { on: look.tablesDone, of: room.about.tables, sentence: "doneTables" };
+    case "brief":
+    case "floor":
+    case "pause": return null;
+    default: return prompt satisfies never;
+  }
+}
+
+/** The state of the room in one line and one tick a person or table. */
+export function RoomLine({ prompt, over = false }: { prompt: Prompt; over?: boolean }): ReactNode {
+  const t = useText("screen");
+  const view = useHall();
+  const progress = progressOf(view, prompt, over);
+  if (!progress || progress.of === 0) return null;
+  const text = t.screen.room[progress.sentence](progress.on, progress.of);
+  const ofPeople = progress.sentence === "writing" || progress.sentence === "donePeople" || progress.sentence === "ready";
+  return (
+    <div className={css.room}>
+      <Strong text={text} />
+      {progress.sentence === "writing" && view.look && view.look.cards > 0 && (
+        <span className={css.quiet}>
+          <Strong text={t.screen.room.cards(view.look.cards)} />
+        </span>
+      )}
+      <div className={cx(css.ticks, !ofPeople && css.wideTicks)}>
+        <PersonTicks on={progress.on} of={progress.of} perGroup={ofPeople ? view.room.about.seats : 5} label={text.replaceAll("*", "")} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** What every part of the projector reads: the room as it is now, and how time stands in it. */
+import { createContext, useContext } from "react";
+import type { BoardContent } from "../../../shared/board/actions.ts";
+import type { Profile } from "../../../shared/protocol.ts";
+import { clockPhase, clockText, millis, type Instant } from "../../../shared/time.ts";
+import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
+import { leftAt, lengthOf, notches, shareLeft, speakerLeft } from "../../../shared/workshop/clock.ts";
+import type { RoomLook } from "../../../shared/workshop/looks.ts";
+import type { PromptStep, Room, Speaking } from "../../../shared/workshop/state.ts";
+import type { Phase } from "../../parts/Clock.tsx";
+
+export interface HallView {
+  readonly room: Room;
+  readonly look: RoomLook | null;
+  readonly people: Readonly<Record<string, Profile>>;
+  readonly now: Instant;
+  /** The wording document; null while nothing is worded. */
+  readonly wording: BoardContent | null;
+  /** Where phones come in; null until it is known. */
+  readonly join: JoinLink | null;
+  readonly online: boolean;
+}
+export interface JoinLink {
+  /** `http://192.168.1.20:8040` */
+  readonly origin: string;
+  /** The whole address of the QR, with its key. */
+  readonly join: string;
+}
+
+const HallContext = createContext<HallView | null>(null);
+export const HallProvider = HallContext.Provider;
+export function useHall(): HallView {
+  const view = useContext(HallContext);
+  if (view === null) throw new Error("a part of the projector stands outside of it");
+  return view;
+}
+
+export interface TimeView {
+  readonly text: string;
+  readonly phase: Phase;
+  readonly share: number;
+  readonly notches: readonly number[];
+}
+
+/** The prompt's clock, as everyone has it. */
+export function timeOf(step: PromptStep, prompt: Prompt, now: Instant): TimeView {
+  const left = leftAt(step, null, now);
+  const length = lengthOf(step, null);
+  const phase = step.paused.since !== null && left > 0 ? "paused" : clockPhase(left, length);
+  return { text: clockText(left), phase, share: shareLeft(step, null, now), notches: notches(prompt, length) };
+}
+
+/** The speaker's clock. Over time the room sees that the time is up, and not by how much: that is for speaker and desk. */
+export function speakerTime(speaking: Speaking, now: Instant): TimeView {
+  const length = millis(speaking.planned + speaking.added);
+  const left = millis(Math.max(0, speakerLeft(speaking, now)));
+  return { text: clockText(left), phase: clockPhase(left, length), share: length === 0 ? 0 : Math.min(1, left / length), notches: length > 120_000 ? [60_000 / length] : [] };
+}
