@@ -1,70 +1,72 @@
 import { parentPort, workerData } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
 import { SeqConflict, StoreError } from "../store.ts";
 import { openDriver } from "./driver.ts";
 import type { Driver } from "./driver.ts";
 import { OPENED } from "./messages.ts";
 import { openTables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 import type { Reply, Request, WorkerSettings } from "./messages.ts";
 
 /** The thread that owns the file. Writes that arrive together share one transaction and one sync, whichever workshops they belong to. */
 const port = parentPort;
 if (!port) throw new Error("This file runs as a worker thread");
-const { file, driver } = workerData as WorkerSettings;
-const tables = start();
+start(port, workerData as WorkerSettings);
 
-let waiting: Request[] = [];
-
-port.on("message", (request: Request) => {
-  if (request.op in tables.write) {
-    waiting.push(request);
-    if (waiting.length === 1) setImmediate(commit);
-    return;
-  }
-  if (request.op === "close") {
-    commit();
-    port.postMessage([attempt(request, () => tables.close())]);
-    port.close();
-    return;
-  }
-  port.postMessage([attempt(request, () => call(tables.read, request))]);
-});
-
-function start() {
+/** Opens the file, says so, and serves; a thread that could not open it says why and has nothing left to do. */
+function start(port: MessagePort, { file, driver }: WorkerSettings): void {
   let db: Driver | null = null;
   try {
     db = openDriver(driver, file);
-    const opened = openTables(db, file);
-    port?.postMessage([{ id: OPENED, value: null } satisfies Reply]);
-    return opened;
+    serve(port, openTables(db, file));
+    port.postMessage([{ id: OPENED, value: null } satisfies Reply]);
   } catch (problem) {
     db?.close();
-    port?.postMessage([failed(OPENED, problem)]);
-    throw problem;
+    // Not thrown: the error of a thread may overtake its words, and the reason would be lost.
+    port.postMessage([failed(OPENED, problem)]);
   }
 }
 
-function commit(): void {
-  if (waiting.length === 0) return;
-  const batch = waiting;
-  waiting = [];
-  let replies: readonly Reply[];
-  try {
-    tables.begin();
-    replies = batch.map(writeOne);
-    tables.commit();
-  } catch (problem) {
-    tables.rollback();
-    // Nothing of the batch is kept. A refusal would have rested on the others, so it says the same.
-    replies = batch.map(({ id }) =>
-      failed(id, new StoreError("NOT_KEPT", `Could not write: ${String(problem)}`)),
-    );
+function serve(port: MessagePort, tables: Tables): void {
+  let waiting: Request[] = [];
+
+  port.on("message", (request: Request) => {
+    if (request.op in tables.write) {
+      waiting.push(request);
+      if (waiting.length === 1) setImmediate(commit);
+      return;
+    }
+    if (request.op === "close") {
+      commit();
+      port.postMessage([attempt(request, () => tables.close())]);
+      port.close();
+      return;
+    }
+    port.postMessage([attempt(request, () => call(tables.read, request))]);
+  });
+
+  function commit(): void {
+    if (waiting.length === 0) return;
+    const batch = waiting;
+    waiting = [];
+    let replies: readonly Reply[];
+    try {
+      tables.begin();
+      replies = batch.map((request) => writeOne(tables, request));
+      tables.commit();
+    } catch (problem) {
+      tables.rollback();
+      // Nothing of the batch is kept. A refusal would have rested on the others, so it says the same.
+      const notKept = new StoreError("NOT_KEPT", `Could not write: ${String(problem)}`);
+      replies = batch.map(({ id }) => failed(id, notKept));
+    }
+    if (batch.some(({ op }) => op === "eraseProfile")) tables.settle();
+    port.postMessage(replies);
   }
-  if (batch.some(({ op }) => op === "eraseProfile")) tables.settle();
-  port?.postMessage(replies);
 }
 
 /** A conflict is found before anything is written, so it spoils nothing for the others; any other problem ends the batch. */
-function writeOne(request: Request): Reply {
+function writeOne(tables: Tables, request: Request): Reply {
   try {
     return { id: request.id, value: call(tables.write, request) };
   } catch (problem) {
