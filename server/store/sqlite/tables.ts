@@ -123,8 +123,11 @@ export function openTables(db: Driver, file: string) {
       return db.all(sql, workshop, Number(from), seq) as unknown as readonly CommitRow[];
     },
     latestSnapshot(workshop: string): Snapshot | null {
-      return (one("select seq, hash, body from snapshots where workshop = ?", workshop) ??
-        null) as Snapshot | null;
+      const row = one("select seq, hash, body from snapshots where workshop = ?", workshop);
+      if (!row) return null;
+      const { seq, hash, body } = row as unknown as { seq: number; hash: string; body: Uint8Array | null };
+      // Node 22 writes no bytes as null.
+      return { seq, hash, body: body ?? new Uint8Array(0) };
     },
     workshopById(id: string): StoredWorkshop | null {
       return body<StoredWorkshop>(one("select body from workshops where id = ?", id));
