@@ -5,7 +5,14 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { CLOSE } from "../../shared/board/actions.ts";
 import * as board from "../../shared/board/board.ts";
-import { awarenessFrame, type Frame, readFrame, step1Frame, step2Frame, updateFrame } from "../../shared/board/wire.ts";
+import {
+  awarenessFrame,
+  type Frame,
+  readFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from "../../shared/board/wire.ts";
 import { serve, TestRoom } from "./testing.ts";
 
 const BOARD = "s1.t1";
@@ -28,10 +35,25 @@ afterEach(async () => {
 const until = (what: () => void) => vi.waitFor(what, { timeout: 5000, interval: 5 });
 
 /** Somebody opens the board with the client as it is published. */
-function opens(who: string, { epoch = "1", boardId = BOARD, doc = new Y.Doc(), ack = true, credential = who }: { epoch?: string | null; boardId?: string; doc?: Y.Doc; ack?: boolean; credential?: string } = {}) {
+function opens(
+  who: string,
+  {
+    epoch = "1",
+    boardId = BOARD,
+    doc = new Y.Doc(),
+    ack = true,
+    credential = who,
+  }: { epoch?: string | null; boardId?: string; doc?: Y.Doc; ack?: boolean; credential?: string } = {},
+) {
   const params = { who, credential, ...(epoch === null ? {} : { epoch }), ...(ack ? { ack: "1" } : {}) };
   const acks: number[] = [];
-  const provider = new WebsocketProvider(server.url, boardId, doc, { params, disableBc: true, maxBackoffTime: 50, WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket, connect: false });
+  const provider = new WebsocketProvider(server.url, boardId, doc, {
+    params,
+    disableBc: true,
+    maxBackoffTime: 50,
+    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    connect: false,
+  });
   provider.messageHandlers[100] = (_, decoder) => {
     let count = 0;
     let shift = 0;
@@ -54,7 +76,8 @@ function opens(who: string, { epoch = "1", boardId = BOARD, doc = new Y.Doc(), a
   return guest;
 }
 type Guest = ReturnType<typeof opens>;
-const synced = (...all: Guest[]) => until(() => all.forEach(({ provider }) => expect(provider.synced).toBe(true)));
+const synced = (...all: Guest[]) =>
+  until(() => all.forEach(({ provider }) => expect(provider.synced).toBe(true)));
 const card = (id: string, by: string) => ({ id, text: `words of ${id}`, by, source: "p1" });
 const cardIds = (guest: Pick<Guest, "read">) => guest.read().cards.map(({ id }) => id);
 
@@ -134,7 +157,12 @@ describe("the same table", () => {
     board.makeCluster(jean.doc, { id: "school", cardIds: ["a1"] });
     await until(() => {
       expect(amina.read()).toEqual(jean.read());
-      expect(amina.read().clusters.map(({ mark }) => mark).sort()).toEqual(["A", "B"]);
+      expect(
+        amina
+          .read()
+          .clusters.map(({ mark }) => mark)
+          .sort(),
+      ).toEqual(["A", "B"]);
     });
     expect(amina.read().cards).toHaveLength(1);
   });
@@ -263,6 +291,7 @@ describe("the door", () => {
     guest.ws.send(step1Frame(nothing));
     for (let i = 0; i < 800; i += 1) guest.ws.send(awarenessFrame([]));
     await guest.closesWith(CLOSE.tooFast);
+    expect(room.boards.size).toBe(0);
   });
 
   test("clients that did not ask for acks get none", async () => {
@@ -275,13 +304,24 @@ describe("the door", () => {
 });
 
 describe("presence", () => {
-  const seen = ({ provider }: Guest) => [...provider.awareness.getStates()].filter(([client]) => client !== provider.awareness.clientID).map(([, state]) => state);
+  const seen = ({ provider }: Guest) =>
+    [...provider.awareness.getStates()]
+      .filter(([client]) => client !== provider.awareness.clientID)
+      .map(([, state]) => state);
 
   test("is said by the server: who it is, what they hold, and nothing else that a client says", async () => {
     const [amina, jean] = [opens("person:amina"), opens("person:jean")];
     await synced(amina, jean);
-    amina.provider.awareness.setLocalState({ actor: "person:li", holding: "card-1", editing: "card:card-2", html: "<b>", other: { a: 1 } });
-    await until(() => expect(seen(jean)).toContainEqual({ actor: "person:amina", holding: "card-1", editing: "card:card-2" }));
+    amina.provider.awareness.setLocalState({
+      actor: "person:li",
+      holding: "card-1",
+      editing: "card:card-2",
+      html: "<b>",
+      other: { a: 1 },
+    });
+    await until(() =>
+      expect(seen(jean)).toContainEqual({ actor: "person:amina", holding: "card-1", editing: "card:card-2" }),
+    );
     expect(seen(jean)).toHaveLength(2);
     amina.provider.destroy();
     await until(() => expect(seen(jean)).toEqual([{ actor: "person:jean", holding: null, editing: null }]));
@@ -290,11 +330,17 @@ describe("presence", () => {
   test("every connection hears something in time, also where nothing happens, with raised clocks", async () => {
     const watcher = await dials(`${BOARD}?who=screen:projector&epoch=1`);
     watcher.ws.send(step1Frame(nothing));
-    const empty = () => watcher.frames.filter((frame) => frame.type === "awareness" && frame.states.length === 0);
+    const empty = () =>
+      watcher.frames.filter((frame) => frame.type === "awareness" && frame.states.length === 0);
     await until(() => expect(empty().length).toBeGreaterThan(3));
     const amina = opens("person:amina");
     await synced(amina);
-    const clocks = () => new Set(watcher.frames.flatMap((frame) => (frame.type === "awareness" ? frame.states.map(({ clock }) => clock) : [])));
+    const clocks = () =>
+      new Set(
+        watcher.frames.flatMap((frame) =>
+          frame.type === "awareness" ? frame.states.map(({ clock }) => clock) : [],
+        ),
+      );
     await until(() => expect(clocks().size).toBeGreaterThan(3));
     watcher.ws.close();
   });
@@ -304,10 +350,23 @@ test("an address given by the server is silent for less than 20 s", async () => 
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const quiet = new TestRoom();
   const sent: unknown[] = [];
-  const ws = { on: () => undefined, send: (frame: unknown) => sent.push(frame), readyState: 1, OPEN: 1, bufferedAmount: 0, close: () => undefined };
+  const ws = {
+    on: () => undefined,
+    send: (frame: unknown) => sent.push(frame),
+    readyState: 1,
+    OPEN: 1,
+    bufferedAmount: 0,
+    close: () => undefined,
+  };
   const listeners: ((data: Buffer, isBinary: boolean) => void)[] = [];
-  ws.on = ((event: string, listener: (data: Buffer, isBinary: boolean) => void) => event === "message" && listeners.push(listener)) as never;
-  quiet.boards.attach(ws as unknown as WebSocket, { actor: { kind: "screen", view: "projector" }, credential: "s" }, BOARD, { epoch: "1", ack: false });
+  ws.on = ((event: string, listener: (data: Buffer, isBinary: boolean) => void) =>
+    event === "message" && listeners.push(listener)) as never;
+  quiet.boards.attach(
+    ws as unknown as WebSocket,
+    { actor: { kind: "screen", view: "projector" }, credential: "s" },
+    BOARD,
+    { epoch: "1", ack: false },
+  );
   listeners[0]!(Buffer.from(step1Frame(nothing)), true);
   sent.length = 0;
   vi.advanceTimersByTime(19_000);

@@ -28,7 +28,13 @@ export interface BoardOptions {
   /** A Yjs client id. */
   readonly randomClient?: () => number;
   /** For the server's own log: a connection was closed with a code of ours. */
-  readonly onRefused?: (facts: { readonly workshopId: string; readonly boardId: string; readonly actor: string; readonly code: number; readonly why: string }) => void;
+  readonly onRefused?: (facts: {
+    readonly workshopId: string;
+    readonly boardId: string;
+    readonly actor: string;
+    readonly code: number;
+    readonly why: string;
+  }) => void;
 }
 
 export interface LiveBoards extends Boards {
@@ -65,15 +71,24 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
     let board = boards.get(boardId);
     if (!board) {
       board = {
-        doc: new BoardDoc(boardId, randomClient()), presence: new Presence(randomClient()), connections: new Set(),
-        presenceTimer: null, lastKept: Promise.resolve(), greeting: null,
+        doc: new BoardDoc(boardId, randomClient()),
+        presence: new Presence(randomClient()),
+        connections: new Set(),
+        presenceTimer: null,
+        lastKept: Promise.resolve(),
+        greeting: null,
       };
       boards.set(boardId, board);
     }
     return board;
   }
 
-  function attach(ws: WebSocket, { actor, credential }: BoardGuest, boardId: string, params: AttachParams): void {
+  function attach(
+    ws: WebSocket,
+    { actor, credential }: BoardGuest,
+    boardId: string,
+    params: AttachParams,
+  ): void {
     const access = host.access(actor, boardId);
     const board = access && open(boardId);
     let why = "";
@@ -82,8 +97,13 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       mayTake: (bytes) => buckets.take(credential, bytes),
       greet(connection, stateVector) {
         if (!board) return;
-        board.greeting ??= { step2: step2Frame(board.doc.encode()), step1: step1Frame(board.doc.stateVector()) };
-        connection.send(isEmpty(stateVector) ? board.greeting.step2 : step2Frame(board.doc.encode(stateVector)));
+        board.greeting ??= {
+          step2: step2Frame(board.doc.encode()),
+          step1: step1Frame(board.doc.stateVector()),
+        };
+        connection.send(
+          isEmpty(stateVector) ? board.greeting.step2 : step2Frame(board.doc.encode(stateVector)),
+        );
         connection.send(board.greeting.step1);
         if (actor.kind === "person" || actor.kind === "device") {
           connection.presenceId = board.presence.join(actorRef(actor));
@@ -91,12 +111,15 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
         }
         connection.send(awarenessFrame(board.presence.all({ raised: false })));
       },
-      resync: (connection, stateVector) => board && connection.send(step2Frame(board.doc.encode(stateVector))),
+      resync: (connection, stateVector) =>
+        board && connection.send(step2Frame(board.doc.encode(stateVector))),
       take(update, { may, epoch }) {
         if (!board) return { refused: "NOT_ALLOWED", why: "no board" };
         const taken = board.doc.take(update, { actor: actorRef(actor), credential, may });
         if (taken === "gap") return "gap";
-        if (taken === "known") return { kept: board.lastKept };
+        // What staging knows is durable, unless this device itself sent it a moment ago.
+        if (taken === "known")
+          return { kept: board.doc.waitsFor(credential) ? board.lastKept : Promise.resolve() };
         if ("refused" in taken) {
           why = taken.why;
           return taken;
@@ -105,8 +128,10 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       },
       awareness(connection, frame) {
         if (!board) return;
-        if (frame.type === "queryAwareness") connection.send(awarenessFrame(board.presence.all({ raised: false })));
-        else if (connection.presenceId !== null && board.presence.hear(connection.presenceId, frame.states)) gatherPresence(board);
+        if (frame.type === "queryAwareness")
+          connection.send(awarenessFrame(board.presence.all({ raised: false })));
+        else if (connection.presenceId !== null && board.presence.hear(connection.presenceId, frame.states))
+          gatherPresence(board);
       },
       left(connection, code) {
         board?.connections.delete(connection);
@@ -114,7 +139,8 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
           board.presence.leave(connection.presenceId);
           gatherPresence(board);
         }
-        if (code >= 4000) options.onRefused?.({ workshopId: options.workshopId, boardId, actor: actorRef(actor), code, why });
+        if (code >= 4000)
+          options.onRefused?.({ workshopId: options.workshopId, boardId, actor: actorRef(actor), code, why });
       },
     };
     const connection = new Connection(ws, params, side);
@@ -122,8 +148,15 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
   }
 
   /** Into the next commit, together. When it is not kept, staging forgets it. */
-  function submit(board: OpenBoard, updates: readonly WaitingUpdate[], actor: Actor, epoch: number): Promise<void> {
-    const staged = updates.map((update) => stagedUpdate(board, update, epoch, update.owner === null ? { kind: "server" } : actor));
+  function submit(
+    board: OpenBoard,
+    updates: readonly WaitingUpdate[],
+    actor: Actor,
+    epoch: number,
+  ): Promise<void> {
+    const staged = updates.map((update) =>
+      stagedUpdate(board, update, epoch, update.owner === null ? { kind: "server" } : actor),
+    );
     const kept = (async () => host.submit(staged))().catch((problem: unknown) => {
       board.doc.drop(updates);
       throw problem;
@@ -135,8 +168,18 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
     return kept;
   }
 
-  const stagedUpdate = (board: OpenBoard, { update, clients, owner }: WaitingUpdate, epoch: number, actor: Actor): StagedUpdate => ({
-    boardId: board.doc.boardId, epoch, actor, update, clients, owner,
+  const stagedUpdate = (
+    board: OpenBoard,
+    { update, clients, owner }: WaitingUpdate,
+    epoch: number,
+    actor: Actor,
+  ): StagedUpdate => ({
+    boardId: board.doc.boardId,
+    epoch,
+    actor,
+    update,
+    clients,
+    owner,
   });
 
   function tell(board: OpenBoard, frame: Uint8Array): void {
@@ -186,14 +229,17 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
     rollback() {
       for (const board of boards.values()) {
         board.doc.drop();
-        for (const connection of [...board.connections]) if (connection.waits) connection.close(CLOSE.loading);
+        for (const connection of [...board.connections])
+          if (connection.waits) connection.close(CLOSE.loading);
       }
     },
     recheck() {
-      for (const board of boards.values()) for (const connection of [...board.connections]) connection.check();
+      for (const board of boards.values())
+        for (const connection of [...board.connections]) connection.check();
     },
     snapshot: () => [...boards.values()].map(({ doc }) => doc.snapshot()),
-    restoreSnapshot: (kept) => kept.forEach((snapshot) => open(snapshot.boardId).doc.restoreSnapshot(snapshot)),
+    restoreSnapshot: (kept) =>
+      kept.forEach((snapshot) => open(snapshot.boardId).doc.restoreSnapshot(snapshot)),
     onChange: (listener) => void listeners.push(listener),
     close() {
       clearInterval(keepAlive);

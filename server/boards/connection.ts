@@ -25,13 +25,20 @@ export interface BoardSide {
   greet(connection: Connection, stateVector: Uint8Array): void;
   resync(connection: Connection, stateVector: Uint8Array): void;
   /** `kept` resolves when all that the edit says is durable. */
-  take(update: Uint8Array, access: BoardAccess): { readonly kept: Promise<void> } | "gap" | { readonly refused: EditRefusal; readonly why: string };
+  take(
+    update: Uint8Array,
+    access: BoardAccess,
+  ): { readonly kept: Promise<void> } | "gap" | { readonly refused: EditRefusal; readonly why: string };
   mayTake(bytes: number): boolean;
   awareness(connection: Connection, frame: Frame & { type: "awareness" | "queryAwareness" }): void;
   left(connection: Connection, code: number): void;
 }
 
-const REFUSAL_CODES: Readonly<Record<EditRefusal, number>> = { BAD_DATA: CLOSE.badData, NOT_ALLOWED: CLOSE.notAllowed, TOO_LARGE: CLOSE.tooLarge };
+const REFUSAL_CODES: Readonly<Record<EditRefusal, number>> = {
+  BAD_DATA: CLOSE.badData,
+  NOT_ALLOWED: CLOSE.notAllowed,
+  TOO_LARGE: CLOSE.tooLarge,
+};
 
 export class Connection {
   /** Under which the board says that this person is here; null for who only looks. */
@@ -56,7 +63,9 @@ export class Connection {
     this.#ws = ws;
     this.#params = params;
     this.#board = board;
-    ws.on("message", (data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean) => this.#receive(data, isBinary));
+    ws.on("message", (data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean) =>
+      this.#receive(data, isBinary),
+    );
     ws.on("close", () => this.#end(1000));
     ws.on("error", () => ws.terminate());
   }
@@ -65,7 +74,8 @@ export class Connection {
   check(): BoardAccess | null {
     const access = this.#board.access();
     if (access === null) return this.#refuse(CLOSE.notAllowed);
-    if (this.#params.epoch !== null && this.#params.epoch !== String(access.epoch)) return this.#refuse(CLOSE.otherEpoch);
+    if (this.#params.epoch !== null && this.#params.epoch !== String(access.epoch))
+      return this.#refuse(CLOSE.otherEpoch);
     return access;
   }
 
@@ -106,13 +116,18 @@ export class Connection {
     const frame = readFrame(data);
     if (frame === null) return this.close(CLOSE.badData);
     switch (frame.type) {
-      case "step1": return this.#hello(frame.stateVector);
+      case "step1":
+        return this.#hello(frame.stateVector);
       case "step2":
-      case "update": return this.#content(frame);
+      case "update":
+        return this.#content(frame);
       case "awareness":
-      case "queryAwareness": return this.#board.awareness(this, frame);
-      case "ack": return this.close(CLOSE.badData);
-      default: return frame satisfies never;
+      case "queryAwareness":
+        return this.#board.awareness(this, frame);
+      case "ack":
+        return this.close(CLOSE.badData);
+      default:
+        return frame satisfies never;
     }
   }
 
@@ -128,7 +143,8 @@ export class Connection {
 
   #content(frame: Frame & { type: "step2" | "update" }): void {
     if (!this.ready) return this.close(CLOSE.badData);
-    if (frame.update.length > (frame.type === "update" ? MAX_UPDATE : MAX_SYNC_STEP_2)) return this.close(CLOSE.tooLarge);
+    if (frame.update.length > (frame.type === "update" ? MAX_UPDATE : MAX_SYNC_STEP_2))
+      return this.close(CLOSE.tooLarge);
     const access = this.check();
     if (access === null) return;
     this.#contentCount += 1;

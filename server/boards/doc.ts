@@ -62,7 +62,9 @@ export class BoardDoc {
     if (writer.may.length === 0) return this.#undo({ refused: "NOT_ALLOWED", why: "may only read" });
     const judged = judge(staging.doc, applied.changes, writer);
     if ("refused" in judged) return this.#undo(judged);
-    const taken: WaitingUpdate[] = [{ update: applied.update, clients: look.newClients, owner: writer.credential }];
+    const taken: WaitingUpdate[] = [
+      { update: applied.update, clients: look.newClients, owner: writer.credential },
+    ];
     this.#await(taken[0]!);
     const marks = this.#write((doc) => giveMarks(doc, missingMarks(doc)));
     if (marks) taken.push(marks);
@@ -81,7 +83,9 @@ export class BoardDoc {
     this.#encoded = null;
     for (const record of records) {
       for (const client of record.clients) this.#owners.set(client, record.owner);
-      const at = this.#waiting.findIndex(({ update }) => update === record.update || sameBytes(update, record.update));
+      const at = this.#waiting.findIndex(
+        ({ update }) => update === record.update || sameBytes(update, record.update),
+      );
       if (at >= 0) this.#waiting.splice(at, 1);
       else this.#forgetStaging(); // not from here: staging is made again with it
     }
@@ -94,6 +98,11 @@ export class BoardDoc {
     if (left.length === this.#waiting.length) return;
     this.#waiting = left;
     this.#forgetStaging();
+  }
+
+  /** Whether an edit of this device is not durable yet. */
+  waitsFor(credential: string): boolean {
+    return this.#waiting.some(({ owner }) => owner === credential);
   }
 
   /** The head: durable and waiting. */
@@ -129,7 +138,9 @@ export class BoardDoc {
 
   #ownerOf(client: number): string | null | undefined {
     if (client === this.#serverClient) return null;
-    return this.#owners.has(client) ? this.#owners.get(client) : this.#waiting.find(({ clients }) => clients.includes(client))?.owner;
+    return this.#owners.has(client)
+      ? this.#owners.get(client)
+      : this.#waiting.find(({ clients }) => clients.includes(client))?.owner;
   }
 
   #await(update: WaitingUpdate): void {
@@ -147,7 +158,11 @@ export class BoardDoc {
     return own;
   }
 
-  #apply(staging: Staging, update: Uint8Array, look: Inspection & { verdict: "fine" }): Watched | { refused: EditRefusal; why: string } {
+  #apply(
+    staging: Staging,
+    update: Uint8Array,
+    look: Inspection & { verdict: "fine" },
+  ): Watched | { refused: EditRefusal; why: string } {
     for (const root of look.roots) openRoot(staging.doc, root);
     let watched: Watched;
     try {
@@ -157,7 +172,9 @@ export class BoardDoc {
     }
     const { pendingStructs, pendingDs } = staging.doc.store;
     if (pendingStructs !== null || pendingDs !== null) return { refused: "BAD_DATA", why: "incomplete" };
-    return look.fresh.every((struct) => liesWell(staging.doc, struct)) ? watched : { refused: "BAD_DATA", why: "misplaced" };
+    return look.fresh.every((struct) => liesWell(staging.doc, struct))
+      ? watched
+      : { refused: "BAD_DATA", why: "misplaced" };
   }
 
   #undo<T>(answer: T): T {
@@ -167,7 +184,10 @@ export class BoardDoc {
 
   #stage(): Staging {
     if (this.#staging === null) {
-      this.#staging = new Staging([this.encode(), ...this.#waiting.map(({ update }) => update)], this.#serverClient);
+      this.#staging = new Staging(
+        [this.encode(), ...this.#waiting.map(({ update }) => update)],
+        this.#serverClient,
+      );
     }
     return this.#staging;
   }
@@ -197,7 +217,9 @@ class Staging {
     for (const root of this.doc.share.keys()) if (isRoot(root)) openRoot(this.doc, root);
     this.doc.clientID = clientId; // last: Yjs gives itself a new one when its own comes from outside
     this.doc.on("update", (update: Uint8Array) => this.#updates.push(update));
-    this.doc.on("afterTransaction", (transaction: Y.Transaction) => this.#changes.push(...changesOf(transaction)));
+    this.doc.on("afterTransaction", (transaction: Y.Transaction) =>
+      this.#changes.push(...changesOf(transaction)),
+    );
   }
 
   watch(change: () => void): Watched {
@@ -208,4 +230,5 @@ class Staging {
   }
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);

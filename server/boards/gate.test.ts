@@ -15,10 +15,15 @@ beforeEach(() => {
 
 const AMINA = { actor: "person:amina", credential: "phone-a", may: ALL_ACTIONS };
 const JEAN = { actor: "person:jean", credential: "phone-j", may: ALL_ACTIONS };
-const outcome = (taken: Taken) => (typeof taken === "string" ? taken : "refused" in taken ? taken.refused : "taken");
+const outcome = (taken: Taken) =>
+  typeof taken === "string" ? taken : "refused" in taken ? taken.refused : "taken";
 
 /** The person edits; the gate judges the update that comes of it. */
-function edits(change: (doc: Y.Doc) => void, writer: { actor: string; credential: string; may: readonly BoardAction[] } = AMINA, doc = phone) {
+function edits(
+  change: (doc: Y.Doc) => void,
+  writer: { actor: string; credential: string; may: readonly BoardAction[] } = AMINA,
+  doc = phone,
+) {
   const before = Y.encodeStateVector(doc);
   const deleted = Y.encodeStateAsUpdate(doc);
   doc.transact(() => change(doc));
@@ -48,16 +53,27 @@ describe("rights", () => {
     ["text.write", (d) => board.addPoint(d, "r1", { id: "pt", text: "by 2030" })],
   ];
   test.each(cases)("%s is what it takes, and all it takes", (action, change) => {
-    const write = (update: Y.Doc) => gate.commit([{ update: Y.encodeStateAsUpdate(update), clients: [], owner: null }]);
+    const write = (update: Y.Doc) =>
+      gate.commit([{ update: Y.encodeStateAsUpdate(update), clients: [], owner: null }]);
     const start = new Y.Doc();
-    board.applyAct(start, { op: "cards.add", boardId: "b", cards: [{ id: "a1", text: "one", by: null, source: "p1" }] });
-    board.applyAct(start, { op: "texts.write", boardId: "b", texts: [{ id: "r1", sentence: "Act", points: [] }] });
+    board.applyAct(start, {
+      op: "cards.add",
+      boardId: "b",
+      cards: [{ id: "a1", text: "one", by: null, source: "p1" }],
+    });
+    board.applyAct(start, {
+      op: "texts.write",
+      boardId: "b",
+      texts: [{ id: "r1", sentence: "Act", points: [] }],
+    });
     board.makeCluster(start, { id: "c1", cardIds: [] });
     write(start);
     reaches(phone);
     const copy = new Y.Doc();
     reaches(copy);
-    expect(edits(change, { ...AMINA, may: ALL_ACTIONS.filter((a) => a !== action) }, copy)).toBe("NOT_ALLOWED");
+    expect(edits(change, { ...AMINA, may: ALL_ACTIONS.filter((a) => a !== action) }, copy)).toBe(
+      "NOT_ALLOWED",
+    );
     expect(edits(change, { ...AMINA, may: [action] })).toBe("taken");
   });
 
@@ -81,7 +97,8 @@ describe("forgeries", () => {
 
   test("nobody changes who wrote a card, or where it came from", () => {
     addsCard("a1");
-    const set = (key: string, value: unknown) => (d: Y.Doc) => (d.getMap("cards").get("a1") as Y.Map<unknown>).set(key, value);
+    const set = (key: string, value: unknown) => (d: Y.Doc) =>
+      (d.getMap("cards").get("a1") as Y.Map<unknown>).set(key, value);
     const copy = () => {
       const doc = new Y.Doc();
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(phone));
@@ -94,11 +111,16 @@ describe("forgeries", () => {
     expect(edits(set("text", "plain"), JEAN, copy())).toBe("BAD_DATA");
     expect(edits(set("colour", "red"), JEAN, copy())).toBe("BAD_DATA");
     expect(edits((d) => d.getMap("cards").delete("a1"), JEAN, copy())).toBe("BAD_DATA");
-    expect(edits((d) => (d.getMap("cards").get("a1") as Y.Map<unknown>).delete("hidden"), JEAN, copy())).toBe("BAD_DATA");
+    expect(edits((d) => (d.getMap("cards").get("a1") as Y.Map<unknown>).delete("hidden"), JEAN, copy())).toBe(
+      "BAD_DATA",
+    );
   });
 
   test("marks are the server's: it gives one in the same breath, nobody else does", () => {
-    const made = gate.take(updateOf((d) => board.makeCluster(d, { id: "c1", cardIds: [] })), AMINA);
+    const made = gate.take(
+      updateOf((d) => board.makeCluster(d, { id: "c1", cardIds: [] })),
+      AMINA,
+    );
     expect(made).toMatchObject({ taken: [{ owner: "phone-a" }, { owner: null, clients: [77] }] });
     expect(whole().clusters[0]?.mark).toBe("A");
     if (typeof made === "string" || "refused" in made) throw new Error("refused");
@@ -121,7 +143,9 @@ describe("forgeries", () => {
 
   test("ownership outlives the server", () => {
     addsCard("a1");
-    gate.commit([{ update: Y.encodeStateAsUpdate(phone), clients: [phone.clientID], owner: AMINA.credential }]);
+    gate.commit([
+      { update: Y.encodeStateAsUpdate(phone), clients: [phone.clientID], owner: AMINA.credential },
+    ]);
     const next = new BoardDoc("s1.t1", 78);
     next.restoreSnapshot(gate.snapshot());
     gate = next;
@@ -163,9 +187,12 @@ describe("bad data", () => {
   });
 
   test("bytes that are no update, and updates cut short", () => {
-    const good = updateOf((d) => board.addCard(d, { id: "a1", text: "words", by: "person:amina", source: "p1" }));
+    const good = updateOf((d) =>
+      board.addCard(d, { id: "a1", text: "words", by: "person:amina", source: "p1" }),
+    );
     expect(outcome(gate.take(new Uint8Array([]), AMINA))).toBe("BAD_DATA");
-    for (let end = 1; end < good.length; end += 1) expect(outcome(gate.take(good.slice(0, end), AMINA))).not.toBe("taken");
+    for (let end = 1; end < good.length; end += 1)
+      expect(outcome(gate.take(good.slice(0, end), AMINA))).not.toBe("taken");
     expect(whole()).toEqual(board.EMPTY_BOARD);
     expect(outcome(gate.take(good, AMINA))).toBe("taken");
   });
@@ -193,16 +220,24 @@ describe("bad data", () => {
 describe("size", () => {
   test("two people may together go a little over a card's limit, nobody far over it", () => {
     addsCard("a1");
-    const insert = (length: number) => (d: Y.Doc) => ((d.getMap("cards").get("a1") as Y.Map<unknown>).get("text") as Y.Text).insert(0, "é".repeat(length));
+    const insert = (length: number) => (d: Y.Doc) =>
+      ((d.getMap("cards").get("a1") as Y.Map<unknown>).get("text") as Y.Text).insert(0, "é".repeat(length));
     expect(edits(insert(400))).toBe("taken");
     expect(edits(insert(400))).toBe("TOO_LARGE");
   });
 
   test("a board is full at four hundred cards and sixty clusters", () => {
-    const fill = (count: number, one: (doc: Y.Doc, i: number) => void) => edits((d) => {
-      for (let i = 0; i < count; i += 1) one(d, i);
-    }, AMINA, new Y.Doc());
-    expect(fill(401, (d, i) => board.addCard(d, { id: `k${i}`, text: "x", by: "person:amina", source: "p1" }))).toBe("TOO_LARGE");
+    const fill = (count: number, one: (doc: Y.Doc, i: number) => void) =>
+      edits(
+        (d) => {
+          for (let i = 0; i < count; i += 1) one(d, i);
+        },
+        AMINA,
+        new Y.Doc(),
+      );
+    expect(
+      fill(401, (d, i) => board.addCard(d, { id: `k${i}`, text: "x", by: "person:amina", source: "p1" })),
+    ).toBe("TOO_LARGE");
     expect(fill(61, (d, i) => board.makeCluster(d, { id: `c${i}`, cardIds: [] }))).toBe("TOO_LARGE");
     expect(fill(60, (d, i) => board.makeCluster(d, { id: `c${i}`, cardIds: [] }))).toBe("taken");
   });
@@ -212,7 +247,9 @@ describe("what is already there", () => {
   test("is not judged again: the delete set of a whole document is nobody's act", () => {
     addsCard("a1");
     edits((d) => board.editCardText(d, "a1", "fewer"));
-    gate.commit([{ update: Y.encodeStateAsUpdate(phone), clients: [phone.clientID], owner: AMINA.credential }]);
+    gate.commit([
+      { update: Y.encodeStateAsUpdate(phone), clients: [phone.clientID], owner: AMINA.credential },
+    ]);
     const reader = new Y.Doc();
     reaches(reader);
     expect(outcome(gate.take(Y.encodeStateAsUpdate(reader), { ...JEAN, may: [] }))).toBe("known");

@@ -38,7 +38,12 @@ type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
  * `ownerOf` says whose a client id is: a credential, null for the server, undefined for nobody's yet.
  * Throws nothing: what cannot be decoded is bad.
  */
-export function inspect(update: Uint8Array, doc: Y.Doc, owner: string, ownerOf: (client: number) => string | null | undefined): Inspection {
+export function inspect(
+  update: Uint8Array,
+  doc: Y.Doc,
+  owner: string,
+  ownerOf: (client: number) => string | null | undefined,
+): Inspection {
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
     decoded = Y.decodeUpdate(update);
@@ -80,7 +85,8 @@ export function inspect(update: Uint8Array, doc: Y.Doc, owner: string, ownerOf: 
     for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
       if (!(id instanceof Y.ID)) continue;
       // Yjs waits for structs of others, but takes it for granted that a client's own come in order.
-      if (id.client === struct.id.client ? id.clock >= struct.id.clock : false) return { verdict: "bad", why: "order" };
+      if (id.client === struct.id.client ? id.clock >= struct.id.clock : false)
+        return { verdict: "bad", why: "order" };
       if (id.clock >= known(id.client)) gap = true;
     }
   }
@@ -92,7 +98,12 @@ export function inspect(update: Uint8Array, doc: Y.Doc, owner: string, ownerOf: 
     }
   }
   if (gap) return { verdict: "gap" };
-  return { verdict: "fine", fresh: fresh.map(({ id }) => ({ client: id.client, clock: id.clock })), roots: [...roots], newClients: [...newClients] };
+  return {
+    verdict: "fine",
+    fresh: fresh.map(({ id }) => ({ client: id.client, clock: id.clock })),
+    roots: [...roots],
+    newClients: [...newClients],
+  };
 }
 
 /**
@@ -114,9 +125,11 @@ function faultOf({ parent, parentSub, content }: Y.Item): string | null {
   if (parentSub !== null && !isKey(parentSub)) return "key";
   if (content instanceof Y.ContentString) return hasUnwanted(content.str) ? "characters" : null;
   if (content instanceof Y.ContentDeleted) return null;
-  if (content instanceof Y.ContentType) return content.type.constructor === Y.Map || content.type.constructor === Y.Text ? null : "type";
+  if (content instanceof Y.ContentType)
+    return content.type.constructor === Y.Map || content.type.constructor === Y.Text ? null : "type";
   if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return "content";
   const value: unknown = content.arr[0];
-  if (typeof value === "string") return value.length <= MAX_VALUE_LENGTH && !hasUnwanted(value) ? null : "value";
+  if (typeof value === "string")
+    return value.length <= MAX_VALUE_LENGTH && !hasUnwanted(value) ? null : "value";
   return value === null || typeof value === "boolean" ? null : "value";
 }

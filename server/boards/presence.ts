@@ -40,7 +40,10 @@ export class Presence {
     const own = states.findLast(({ client }) => client < this.#first || client >= this.#next);
     const seen = this.#seen.get(id);
     if (!own || !seen) return false;
-    const said = typeof own.state === "object" && own.state !== null ? (own.state as Readonly<Record<string, unknown>>) : {};
+    const said =
+      typeof own.state === "object" && own.state !== null
+        ? (own.state as Readonly<Record<string, unknown>>)
+        : {};
     const [holding, editing] = [placeName(said["holding"]), placeName(said["editing"])];
     if (holding === seen.holding && editing === seen.editing) return false;
     Object.assign(seen, { holding, editing, clock: seen.clock + 1 });
@@ -79,4 +82,5 @@ export class Presence {
 }
 
 /** The name of a card or of a field of the screen. */
-const placeName = (value: unknown): string | null => (typeof value === "string" && /^[A-Za-z0-9_:./-]{1,120}$/.test(value) ? value : null);
+const placeName = (value: unknown): string | null =>
+  typeof value === "string" && /^[A-Za-z0-9_:./-]{1,120}$/.test(value) ? value : null;

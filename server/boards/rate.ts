@@ -25,7 +25,10 @@ export class Buckets {
   take(credential: string, bytes: number): boolean {
     const now = this.#now();
     const bucket = this.#buckets.get(credential) ?? { tokens: this.#rate.burst, at: now };
-    const tokens = Math.min(this.#rate.burst, bucket.tokens + ((now - bucket.at) / 1000) * this.#rate.perSecond) - 1 - bytes / BYTES_PER_TOKEN;
+    const tokens =
+      Math.min(this.#rate.burst, bucket.tokens + ((now - bucket.at) / 1000) * this.#rate.perSecond) -
+      1 -
+      bytes / BYTES_PER_TOKEN;
     this.#buckets.set(credential, { tokens: Math.max(tokens, -1), at: now });
     return tokens >= 0;
   }
@@ -34,6 +37,7 @@ export class Buckets {
   sweep(): void {
     const now = this.#now();
     const filling = (this.#rate.burst / this.#rate.perSecond) * 1000;
-    for (const [credential, { at }] of this.#buckets) if (now - at > filling) this.#buckets.delete(credential);
+    for (const [credential, { at }] of this.#buckets)
+      if (now - at > filling) this.#buckets.delete(credential);
   }
 }

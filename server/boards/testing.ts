@@ -9,7 +9,16 @@ import type { BoardRecord } from "../store/store.ts";
 import { type BoardOptions, createBoards, type LiveBoards } from "./boards.ts";
 import type { BoardHost, StagedUpdate } from "./ports.ts";
 
-export const ALL_ACTIONS = ["card.add", "card.edit", "card.move", "cluster.make", "cluster.title", "notes.write", "statement.write", "text.write"] as const;
+export const ALL_ACTIONS = [
+  "card.add",
+  "card.edit",
+  "card.move",
+  "cluster.make",
+  "cluster.title",
+  "notes.write",
+  "statement.write",
+  "text.write",
+] as const;
 
 export class TestRoom implements BoardHost {
   readonly boards: LiveBoards;
@@ -53,9 +62,16 @@ export class TestRoom implements BoardHost {
 
   commit(): void {
     const batch = this.#queue.splice(0);
-    const records = batch.flatMap(({ updates }) => updates).map((update, i): BoardRecord => ({
-      ...update, kind: "board", seq: this.log.length + i + 1, at: instant(0), actor: actorRef(update.actor), command: null,
-    }));
+    const records = batch
+      .flatMap(({ updates }) => updates)
+      .map((update, i): BoardRecord => ({
+        ...update,
+        kind: "board",
+        seq: this.log.length + i + 1,
+        at: instant(0),
+        actor: actorRef(update.actor),
+        command: null,
+      }));
     if (records.length === 0) return;
     this.log.push(...records);
     this.boards.committed(records);
@@ -70,14 +86,19 @@ export class TestRoom implements BoardHost {
 }
 
 /** A small server at which real clients are guests: `?who=person:amina&credential=phone1`. */
-export async function serve(room: TestRoom): Promise<{ url: string; close: () => Promise<void>; cut: () => void }> {
+export async function serve(
+  room: TestRoom,
+): Promise<{ url: string; close: () => Promise<void>; cut: () => void }> {
   const http: Server = createServer();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4 * 1024 * 1024 });
   http.on("upgrade", (request, socket, head) => {
     const url = new URL(request.url ?? "", "http://here");
     sockets.handleUpgrade(request, socket, head, (ws) => {
       const who = url.searchParams.get("who") ?? "";
-      const guest = { actor: actorOfRef(who) ?? { kind: "person", id: "nobody" }, credential: url.searchParams.get("credential") ?? who } as const;
+      const guest = {
+        actor: actorOfRef(who) ?? { kind: "person", id: "nobody" },
+        credential: url.searchParams.get("credential") ?? who,
+      } as const;
       const params = { epoch: url.searchParams.get("epoch"), ack: url.searchParams.get("ack") === "1" };
       room.boards.attach(ws, guest, url.pathname.slice("/boards/".length), params);
     });

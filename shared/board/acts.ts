@@ -11,11 +11,16 @@ import { cleanText } from "../text.ts";
 export function applyAct(doc: Y.Doc, act: BoardAct): void {
   doc.transact(() => {
     switch (act.op) {
-      case "cards.add": return addCards(doc, act.cards);
-      case "cards.hide": return act.cardIds.forEach((id) => void hideCard(doc, id));
-      case "texts.write": return act.texts.forEach((text) => writeWhole(doc, text));
-      case "points.add": return act.points.forEach((point) => void addPoint(doc, act.textId, point));
-      default: return act satisfies never;
+      case "cards.add":
+        return addCards(doc, act.cards);
+      case "cards.hide":
+        return act.cardIds.forEach((id) => void hideCard(doc, id));
+      case "texts.write":
+        return act.texts.forEach((text) => writeWhole(doc, text));
+      case "points.add":
+        return act.points.forEach((point) => void addPoint(doc, act.textId, point));
+      default:
+        return act satisfies never;
     }
   });
 }
@@ -46,7 +51,9 @@ export function missingMarks(doc: Y.Doc): MarkGiven[] {
 }
 
 export function giveMarks(doc: Y.Doc, given: readonly MarkGiven[]): void {
-  doc.transact(() => given.forEach(({ clusterId, mark }) => entryOf(clustersOf(doc), clusterId)?.set("mark", mark)));
+  doc.transact(() =>
+    given.forEach(({ clusterId, mark }) => entryOf(clustersOf(doc), clusterId)?.set("mark", mark)),
+  );
 }
 
 /** 0 is `A`, 25 `Z`, 26 `AA`. */
@@ -60,22 +67,35 @@ function addCards(doc: Y.Doc, cards: (BoardAct & { op: "cards.add" })["cards"]):
   for (const { id, text, by, source } of cards) {
     if (cardsOf(doc).has(id)) continue;
     rank = rankBetween(rank, null);
-    cardsOf(doc).set(id, newEntry({ cluster: null, rank, by, source, hidden: false }, { text: cleanText(text, { lines: TEXT_LIMITS.card.lines }) }));
+    cardsOf(doc).set(
+      id,
+      newEntry(
+        { cluster: null, rank, by, source, hidden: false },
+        { text: cleanText(text, { lines: TEXT_LIMITS.card.lines }) },
+      ),
+    );
   }
 }
 
 /** The whole text as given: these points in this order; a point that is not among them is hidden. */
 function writeWhole(doc: Y.Doc, text: (BoardAct & { op: "texts.write" })["texts"][number]): void {
-  if (!entryOf(textsOf(doc), text.id)) textsOf(doc).set(text.id, newEntry({ points: new Y.Map() }, { sentence: "" }));
+  if (!entryOf(textsOf(doc), text.id))
+    textsOf(doc).set(text.id, newEntry({ points: new Y.Map() }, { sentence: "" }));
   editSentence(doc, text.id, text.sentence);
   const points = pointsOf(doc, text.id);
   if (!points) return;
-  for (const id of points.keys()) if (!text.points.some((point) => point.id === id)) hidePoint(doc, text.id, id);
+  for (const id of points.keys())
+    if (!text.points.some((point) => point.id === id)) hidePoint(doc, text.id, id);
   const ranks = ranksBetween(null, null, text.points.length);
   text.points.forEach((point, i) => {
     const entry = entryOf(points, point.id);
     if (!entry) points.set(point.id, newEntry({ rank: ranks[i], hidden: false }, { text: "" }));
-    else for (const [key, value] of [["rank", ranks[i]], ["hidden", false]] as const) if (entry.get(key) !== value) entry.set(key, value);
+    else
+      for (const [key, value] of [
+        ["rank", ranks[i]],
+        ["hidden", false],
+      ] as const)
+        if (entry.get(key) !== value) entry.set(key, value);
     editPoint(doc, text.id, point.id, point.text);
   });
 }

@@ -5,7 +5,11 @@ import { spliceBetween } from "./splice.ts";
 
 const card = (id: string, text = id) => ({ id, text, by: "person:amina", source: "p1" });
 const clusterOf = (doc: Y.Doc, id: string) => board.readBoard(doc).cards.find((c) => c.id === id)?.cluster;
-const ids = (doc: Y.Doc, cluster: string | null = null) => board.readBoard(doc).cards.filter((c) => c.cluster === cluster).map((c) => c.id);
+const ids = (doc: Y.Doc, cluster: string | null = null) =>
+  board
+    .readBoard(doc)
+    .cards.filter((c) => c.cluster === cluster)
+    .map((c) => c.id);
 
 /** Two phones at one table: what each did meets the other's. */
 function meet(a: Y.Doc, b: Y.Doc) {
@@ -87,7 +91,11 @@ describe("at one table", () => {
     board.makeCluster(a, { id: "rivers", cardIds: ["two"] });
     const undo = board.mergeClusters(a, "rivers", "water");
     expect(ids(a, "water")).toEqual(["one", "two"]);
-    expect(board.boardStats(board.readBoard(a))).toEqual({ cards: 3, leftover: 1, clusters: [{ id: "water", mark: "", cards: 2, titled: false }] });
+    expect(board.boardStats(board.readBoard(a))).toEqual({
+      cards: 3,
+      leftover: 1,
+      clusters: [{ id: "water", mark: "", cards: 2, titled: false }],
+    });
     undo(a);
     expect(ids(a, "rivers")).toEqual(["two"]);
   });
@@ -143,13 +151,19 @@ describe("the server's own writes", () => {
 
   test("revealed cards and texts are written once, however often the act comes", () => {
     const doc = new Y.Doc();
-    const cards = [{ id: "r1", text: "First ", by: "person:jean", source: "p2" }, { id: "r2", text: "Second", by: null, source: "p2" }];
+    const cards = [
+      { id: "r1", text: "First ", by: "person:jean", source: "p2" },
+      { id: "r2", text: "Second", by: null, source: "p2" },
+    ];
     const act = { op: "cards.add", boardId: "b", cards } as const;
     board.applyAct(doc, act);
     const once = Y.encodeStateVector(doc);
     board.applyAct(doc, act);
     expect(Y.encodeStateVector(doc)).toEqual(once);
-    expect(board.readBoard(doc).cards.map((c) => [c.text, c.by])).toEqual([["First", "person:jean"], ["Second", null]]);
+    expect(board.readBoard(doc).cards.map((c) => [c.text, c.by])).toEqual([
+      ["First", "person:jean"],
+      ["Second", null],
+    ]);
     board.applyAct(doc, { op: "cards.hide", boardId: "b", cardIds: ["r1", "nobody"] });
     expect(board.readBoard(doc).cards[0]?.hidden).toBe(true);
   });
@@ -157,13 +171,26 @@ describe("the server's own writes", () => {
   test("a text is written whole: its points in order, others hidden; points can be added and moved", () => {
     const doc = new Y.Doc();
     const write = (sentence: string, points: string[]) =>
-      board.applyAct(doc, { op: "texts.write", boardId: "compile", texts: [{ id: "r1", sentence, points: points.map((id) => ({ id, text: `${id}.` })) }] });
-    const shown = () => board.readBoard(doc).texts[0]!.points.filter((p) => !p.hidden).map((p) => p.id);
+      board.applyAct(doc, {
+        op: "texts.write",
+        boardId: "compile",
+        texts: [{ id: "r1", sentence, points: points.map((id) => ({ id, text: `${id}.` })) }],
+      });
+    const shown = () =>
+      board
+        .readBoard(doc)
+        .texts[0]!.points.filter((p) => !p.hidden)
+        .map((p) => p.id);
     write("Act now", ["a", "b"]);
     write("Act now together", ["b", "c"]);
     expect(board.readBoard(doc).texts[0]?.sentence).toBe("Act now together");
     expect(shown()).toEqual(["b", "c"]);
-    board.applyAct(doc, { op: "points.add", boardId: "compile", textId: "r1", points: [{ id: "d", text: "d." }] });
+    board.applyAct(doc, {
+      op: "points.add",
+      boardId: "compile",
+      textId: "r1",
+      points: [{ id: "d", text: "d." }],
+    });
     const undo = board.movePoint(doc, "r1", "d", "b");
     expect(shown()).toEqual(["d", "b", "c"]);
     undo(doc);
@@ -177,8 +204,24 @@ test("any document reads as a board", () => {
   doc.getMap("notes").set("x", 1);
   doc.getMap("clusters").set("c1", "no cluster");
   doc.getMap("texts").set("t1", new Y.Map([["points", 7]]));
-  expect(board.readBoard(doc)).toEqual({ cards: [], clusters: [], notes: "", statements: [], texts: [{ id: "t1", sentence: "", points: [] }] });
+  expect(board.readBoard(doc)).toEqual({
+    cards: [],
+    clusters: [],
+    notes: "",
+    statements: [],
+    texts: [{ id: "t1", sentence: "", points: [] }],
+  });
   const wild = new Y.Doc();
-  wild.getMap("cards").set("k", new Y.Map<unknown>([["text", 4], ["cluster", 9n], ["rank", null], ["hidden", "yes"]]));
-  expect(board.readBoard(wild).cards).toEqual([{ id: "k", text: "", cluster: null, rank: "", by: null, source: "", hidden: false }]);
+  wild.getMap("cards").set(
+    "k",
+    new Y.Map<unknown>([
+      ["text", 4],
+      ["cluster", 9n],
+      ["rank", null],
+      ["hidden", "yes"],
+    ]),
+  );
+  expect(board.readBoard(wild).cards).toEqual([
+    { id: "k", text: "", cluster: null, rank: "", by: null, source: "", hidden: false },
+  ]);
 });

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { Journal } from "./journal.ts";
-import { ackFrame, awarenessFrame, carriesContent, isAwarenessEcho, readFrame, step1Frame, step2Frame, updateFrame } from "./wire.ts";
+import {
+  ackFrame,
+  awarenessFrame,
+  carriesContent,
+  isAwarenessEcho,
+  readFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from "./wire.ts";
 
 const bytes = new Uint8Array([0, 0]);
 
@@ -44,7 +53,10 @@ test("a lost connection takes its unanswered messages back", () => {
 });
 
 test("the wire reads what it writes, and nothing else", () => {
-  const states = [{ client: 7, clock: 2, state: { holding: "c1" } }, { client: 8, clock: 3, state: null }];
+  const states = [
+    { client: 7, clock: 2, state: { holding: "c1" } },
+    { client: 8, clock: 3, state: null },
+  ];
   expect(readFrame(ackFrame(3))).toEqual({ type: "ack", count: 3 });
   expect(readFrame(awarenessFrame(states))).toEqual({ type: "awareness", states });
   expect(readFrame(step1Frame(bytes))).toEqual({ type: "step1", stateVector: bytes });
@@ -52,5 +64,6 @@ test("the wire reads what it writes, and nothing else", () => {
   expect(carriesContent(step1Frame(bytes))).toBe(false);
   expect(isAwarenessEcho(awarenessFrame(states), 7)).toBe(false);
   expect(isAwarenessEcho(awarenessFrame(states), 9)).toBe(true);
-  for (const broken of [[], [0], [0, 9, 0], [0, 2, 200], [2, 0], [1, 3, 1, 2], [99], [0, 2, 0, 0]]) expect(readFrame(new Uint8Array(broken))).toBeNull();
+  for (const broken of [[], [0], [0, 9, 0], [0, 2, 200], [2, 0], [1, 3, 1, 2], [99], [0, 2, 0, 0]])
+    expect(readFrame(new Uint8Array(broken))).toBeNull();
 });

@@ -3,7 +3,19 @@ import * as Y from "yjs";
 import type { BoardAction } from "./actions.ts";
 import type { Change, MapPlace } from "./changes.ts";
 import { isRank } from "./rank.ts";
-import { CAPS, cardsOf, clustersOf, type Entry, entryOf, isKey, pointsOf, statementPrompts, TEXT_LIMITS, textAt, type TextPlace } from "./shape.ts";
+import {
+  CAPS,
+  cardsOf,
+  clustersOf,
+  type Entry,
+  entryOf,
+  isKey,
+  pointsOf,
+  statementPrompts,
+  TEXT_LIMITS,
+  textAt,
+  type TextPlace,
+} from "./shape.ts";
 import { graphemes } from "../text.ts";
 
 /** Why an edit is refused; the wire has a close code for each. */
@@ -38,27 +50,42 @@ export function judge(doc: Y.Doc, changes: readonly Change[], editor: Editor): J
 
 function judgeOne(doc: Y.Doc, change: Change, actor: string): Judgement {
   switch (change.what) {
-    case "odd": return refuse("BAD_DATA", change.why);
-    case "text": return judgeText(doc, change.place);
-    case "field": return judgeField(change);
+    case "odd":
+      return refuse("BAD_DATA", change.why);
+    case "text":
+      return judgeText(doc, change.place);
+    case "field":
+      return judgeField(change);
     case "added":
       switch (change.in.of) {
-        case "cards": return judgeNewCard(doc, change.id, actor);
-        case "clusters": return judgeNewCluster(doc, change.id);
-        case "points": return judgeNewPoint(doc, change.in.textId, change.id);
-        case "texts": return refuse("NOT_ALLOWED", "texts are begun by the server");
-        default: return change.in satisfies never;
+        case "cards":
+          return judgeNewCard(doc, change.id, actor);
+        case "clusters":
+          return judgeNewCluster(doc, change.id);
+        case "points":
+          return judgeNewPoint(doc, change.in.textId, change.id);
+        case "texts":
+          return refuse("NOT_ALLOWED", "texts are begun by the server");
+        default:
+          return change.in satisfies never;
       }
-    default: return change satisfies never;
+    default:
+      return change satisfies never;
   }
 }
 
 const TEXT_ACTIONS: Readonly<Record<TextPlace["kind"], BoardAction>> = {
-  card: "card.edit", title: "cluster.title", notes: "notes.write", statement: "statement.write", sentence: "text.write", point: "text.write",
+  card: "card.edit",
+  title: "cluster.title",
+  notes: "notes.write",
+  statement: "statement.write",
+  sentence: "text.write",
+  point: "text.write",
 };
 
 function judgeText(doc: Y.Doc, place: TextPlace): Judgement {
-  if (place.kind === "statement" && statementPrompts(doc).length > CAPS.statements) return refuse("TOO_LARGE", "too many statements");
+  if (place.kind === "statement" && statementPrompts(doc).length > CAPS.statements)
+    return refuse("TOO_LARGE", "too many statements");
   return fits(doc, place) ? { actions: [TEXT_ACTIONS[place.kind]] } : refuse("TOO_LARGE", place.kind);
 }
 
@@ -70,8 +97,14 @@ function fits(doc: Y.Doc, place: TextPlace): boolean {
 }
 
 /** Fields that people may change, what they may hold, and what changing them is. The others are set once. */
-const FIELDS: Readonly<Record<MapPlace["of"], Readonly<Record<string, readonly [(value: unknown) => boolean, BoardAction]>>>> = {
-  cards: { cluster: [isKeyOrNull, "card.move"], rank: [isRank, "card.move"], hidden: [isBoolean, "card.edit"] },
+const FIELDS: Readonly<
+  Record<MapPlace["of"], Readonly<Record<string, readonly [(value: unknown) => boolean, BoardAction]>>>
+> = {
+  cards: {
+    cluster: [isKeyOrNull, "card.move"],
+    rank: [isRank, "card.move"],
+    hidden: [isBoolean, "card.edit"],
+  },
   clusters: { rank: [isRank, "cluster.make"], hidden: [isBoolean, "cluster.make"] },
   points: { rank: [isRank, "text.write"], hidden: [isBoolean, "text.write"] },
   texts: {},
@@ -88,7 +121,14 @@ function judgeField({ in: { of }, key, value }: Change & { what: "field" }): Jud
 
 function judgeNewCard(doc: Y.Doc, id: string, actor: string): Judgement {
   const card = entryOf(cardsOf(doc), id);
-  const shape = { text: isText, cluster: isKeyOrNull, rank: isRank, by: isString, source: isKey, hidden: isBoolean };
+  const shape = {
+    text: isText,
+    cluster: isKeyOrNull,
+    rank: isRank,
+    by: isString,
+    source: isKey,
+    hidden: isBoolean,
+  };
   if (!card || !hasShape(card, shape)) return refuse("BAD_DATA", "card");
   if (card.get("by") !== actor) return refuse("NOT_ALLOWED", "by");
   if (cardsOf(doc).size > CAPS.cards || !fits(doc, { kind: "card", id })) return refuse("TOO_LARGE", "cards");
@@ -97,17 +137,25 @@ function judgeNewCard(doc: Y.Doc, id: string, actor: string): Judgement {
 
 function judgeNewCluster(doc: Y.Doc, id: string): Judgement {
   const cluster = entryOf(clustersOf(doc), id);
-  if (!cluster || !hasShape(cluster, { title: isText, mark: isString, rank: isRank, hidden: isBoolean })) return refuse("BAD_DATA", "cluster");
+  if (!cluster || !hasShape(cluster, { title: isText, mark: isString, rank: isRank, hidden: isBoolean }))
+    return refuse("BAD_DATA", "cluster");
   if (cluster.get("mark") !== "") return refuse("NOT_ALLOWED", "mark");
-  if (clustersOf(doc).size > CAPS.clusters || !fits(doc, { kind: "title", id })) return refuse("TOO_LARGE", "clusters");
-  return { actions: (cluster.get("title") as Y.Text).length === 0 ? ["cluster.make"] : ["cluster.make", "cluster.title"] };
+  if (clustersOf(doc).size > CAPS.clusters || !fits(doc, { kind: "title", id }))
+    return refuse("TOO_LARGE", "clusters");
+  return {
+    actions:
+      (cluster.get("title") as Y.Text).length === 0 ? ["cluster.make"] : ["cluster.make", "cluster.title"],
+  };
 }
 
 function judgeNewPoint(doc: Y.Doc, textId: string, id: string): Judgement {
   const points = pointsOf(doc, textId);
   const point = entryOf(points, id);
-  if (!points || !point || !hasShape(point, { text: isText, rank: isRank, hidden: isBoolean })) return refuse("BAD_DATA", "point");
-  return points.size > CAPS.points || !fits(doc, { kind: "point", textId, id }) ? refuse("TOO_LARGE", "points") : { actions: ["text.write"] };
+  if (!points || !point || !hasShape(point, { text: isText, rank: isRank, hidden: isBoolean }))
+    return refuse("BAD_DATA", "point");
+  return points.size > CAPS.points || !fits(doc, { kind: "point", textId, id })
+    ? refuse("TOO_LARGE", "points")
+    : { actions: ["text.write"] };
 }
 
 /** These keys and no others. */

@@ -37,5 +37,12 @@ test("always in the same gap, ranks grow slowly and stay ranks", () => {
 });
 
 test("spoilt or equal ranks still give a rank", () => {
-  for (const [low, high] of [["", "0"], ["é", "x y"], ["V", "V"], ["z", "A"], ["zzz", null]] as const) expect(isRank(rankBetween(low, high))).toBe(true);
+  for (const [low, high] of [
+    ["", "0"],
+    ["é", "x y"],
+    ["V", "V"],
+    ["z", "A"],
+    ["zzz", null],
+  ] as const)
+    expect(isRank(rankBetween(low, high))).toBe(true);
 });

@@ -39,7 +39,8 @@ function counted(rank: string, step: 1 | -1): string | null {
   n += step;
   if (n % BASE === 0) n += step;
   if (n <= 0 || n >= BASE ** WIDTH) return null;
-  const text = DIGITS[Math.floor(n / (BASE * BASE))]! + DIGITS[Math.floor(n / BASE) % BASE]! + DIGITS[n % BASE]!;
+  const text =
+    DIGITS[Math.floor(n / (BASE * BASE))]! + DIGITS[Math.floor(n / BASE) % BASE]! + DIGITS[n % BASE]!;
   return step === 1 ? (text > rank ? text : null) : text < rank ? text : null;
 }
 

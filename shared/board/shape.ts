@@ -22,7 +22,9 @@ export type TextPlace =
   | { readonly kind: "point"; readonly textId: string; readonly id: string };
 
 /** Letters and line breaks that each text may have. */
-export const TEXT_LIMITS: Readonly<Record<TextPlace["kind"], { readonly max: number; readonly lines: boolean }>> = {
+export const TEXT_LIMITS: Readonly<
+  Record<TextPlace["kind"], { readonly max: number; readonly lines: boolean }>
+> = {
   card: { max: LIMITS.card, lines: false },
   title: { max: LIMITS.title, lines: false },
   notes: { max: LIMITS.notes, lines: true },
@@ -41,7 +43,8 @@ export const notesOf = (doc: Y.Doc): Y.Text => doc.getText("notes");
 export const statementOf = (doc: Y.Doc, promptId: string): Y.Text => doc.getText(STATEMENT + promptId);
 
 const STATEMENT = "statement:";
-export const promptOfRoot = (root: string): string | null => (root.startsWith(STATEMENT) ? root.slice(STATEMENT.length) : null);
+export const promptOfRoot = (root: string): string | null =>
+  root.startsWith(STATEMENT) ? root.slice(STATEMENT.length) : null;
 
 /** Ids and keys inside a document: the ids of `ids.ts`, less the names that objects inherit. */
 export const isKey = (key: unknown): key is string =>
@@ -82,13 +85,20 @@ export function pointsOf(doc: Y.Doc, textId: string): Entry | null {
 /** The Y.Text of a place; null where there is none (yet). */
 export function textAt(doc: Y.Doc, place: TextPlace): Y.Text | null {
   switch (place.kind) {
-    case "notes": return notesOf(doc);
-    case "statement": return isKey(place.id) ? statementOf(doc, place.id) : null;
-    case "card": return textIn(entryOf(cardsOf(doc), place.id), "text");
-    case "title": return textIn(entryOf(clustersOf(doc), place.id), "title");
-    case "sentence": return textIn(entryOf(textsOf(doc), place.id), "sentence");
-    case "point": return textIn(entryOf(pointsOf(doc, place.textId), place.id), "text");
-    default: return place satisfies never;
+    case "notes":
+      return notesOf(doc);
+    case "statement":
+      return isKey(place.id) ? statementOf(doc, place.id) : null;
+    case "card":
+      return textIn(entryOf(cardsOf(doc), place.id), "text");
+    case "title":
+      return textIn(entryOf(clustersOf(doc), place.id), "title");
+    case "sentence":
+      return textIn(entryOf(textsOf(doc), place.id), "sentence");
+    case "point":
+      return textIn(entryOf(pointsOf(doc, place.textId), place.id), "text");
+    default:
+      return place satisfies never;
   }
 }
 
@@ -98,9 +108,13 @@ export function textIn(entry: Entry | null, key: string): Y.Text | null {
 }
 
 /** A new entry, with its texts. */
-export function newEntry(fields: Readonly<Record<string, unknown>>, texts: Readonly<Record<string, string>>): Entry {
+export function newEntry(
+  fields: Readonly<Record<string, unknown>>,
+  texts: Readonly<Record<string, string>>,
+): Entry {
   const entry: Entry = new Y.Map();
-  for (const [key, text] of Object.entries(texts)) entry.set(key, text === "" ? new Y.Text() : new Y.Text(text));
+  for (const [key, text] of Object.entries(texts))
+    entry.set(key, text === "" ? new Y.Text() : new Y.Text(text));
   for (const [key, value] of Object.entries(fields)) entry.set(key, value);
   return entry;
 }

@@ -25,12 +25,19 @@ export function spliceBetween(before: string, after: string): Splice | null {
  * Writes what the person's field now holds. Where that is more than `max` letters, it is the new letters that do
  * not fit, never the old ones. False when nothing changed.
  */
-export function writeText(text: Y.Text, next: string, { max, lines }: { max: number; lines: boolean }): boolean {
+export function writeText(
+  text: Y.Text,
+  next: string,
+  { max, lines }: { max: number; lines: boolean },
+): boolean {
   const before = text.toString();
   const splice = spliceBetween(before, typedText(next, { lines }));
   if (splice === null) return false;
   const kept = before.slice(0, splice.at) + before.slice(splice.at + splice.remove);
-  const insert = kept.length + splice.insert.length <= max ? splice.insert : firstLetters(splice.insert, max - graphemes(kept));
+  const insert =
+    kept.length + splice.insert.length <= max
+      ? splice.insert
+      : firstLetters(splice.insert, max - graphemes(kept));
   if (splice.remove === 0 && insert === "") return false;
   const write = () => {
     if (splice.remove > 0) text.delete(splice.at, splice.remove);

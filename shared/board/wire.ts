@@ -74,11 +74,19 @@ export function isAwarenessEcho(bytes: Uint8Array, own: number): boolean {
 
 function readMessage(decoder: decoding.Decoder): Frame | null {
   switch (decoding.readVarUint(decoder)) {
-    case MESSAGE.sync: return readSync(decoder);
-    case MESSAGE.awareness: return { type: "awareness", states: readStates(decoding.createDecoder(decoding.readVarUint8Array(decoder))) };
-    case MESSAGE.queryAwareness: return { type: "queryAwareness" };
-    case ACK_MESSAGE: return { type: "ack", count: decoding.readVarUint(decoder) };
-    default: return null;
+    case MESSAGE.sync:
+      return readSync(decoder);
+    case MESSAGE.awareness:
+      return {
+        type: "awareness",
+        states: readStates(decoding.createDecoder(decoding.readVarUint8Array(decoder))),
+      };
+    case MESSAGE.queryAwareness:
+      return { type: "queryAwareness" };
+    case ACK_MESSAGE:
+      return { type: "ack", count: decoding.readVarUint(decoder) };
+    default:
+      return null;
   }
 }
 
@@ -86,10 +94,14 @@ function readSync(decoder: decoding.Decoder): Frame | null {
   const type = decoding.readVarUint(decoder);
   const body = decoding.readVarUint8Array(decoder);
   switch (type) {
-    case SYNC.step1: return { type: "step1", stateVector: body };
-    case SYNC.step2: return { type: "step2", update: body };
-    case SYNC.update: return { type: "update", update: body };
-    default: return null;
+    case SYNC.step1:
+      return { type: "step1", stateVector: body };
+    case SYNC.step2:
+      return { type: "step2", update: body };
+    case SYNC.update:
+      return { type: "update", update: body };
+    default:
+      return null;
   }
 }
 
