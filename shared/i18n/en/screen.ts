@@ -26,7 +26,7 @@ export const screen = {
   },
   room: {
     writing: (n: number, of: number) => `*${n} of ${of}* people are writing`,
-    cards: (n: number) => `*${n}* ${many(n, "card", "cards")} so far`,
+    cards: (n: number) => `*${n}* ${many(n, "card", "cards")}`,
     donePeople: (n: number, of: number) => `*${n} of ${of}* people are done`,
     doneTables: (n: number, of: number) => `*${n} of ${of}* tables are done`,
     rolesTables: (n: number, of: number) => `*${n} of ${of}* tables have named both`,

@@ -30,7 +30,7 @@ export const screen: Section<typeof model> = {
   },
   room: {
     writing: (n, of) => `*${n} personnes sur ${of}* écrivent`,
-    cards: (n) => `*${n}* ${many(n, "carte", "cartes")} pour l’instant`,
+    cards: (n) => `*${n}* ${many(n, "carte", "cartes")}`,
     donePeople: (n, of) => `*${n} personnes sur ${of}* ont fini`,
     doneTables: (n, of) => `*${n} tables sur ${of}* ont fini`,
     rolesTables: (n, of) => `*${n} tables sur ${of}* ont nommé les deux`,

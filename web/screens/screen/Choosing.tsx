@@ -28,7 +28,7 @@ export function ListScene({ prompt, step }: SceneProps): ReactNode {
   if (list.length === 0) {
     return (
       <>
-        <HallBand prompt={prompt} step={step} time={time ?? undefined} />
+        <HallBand prompt={prompt} time={time ?? undefined} />
         <Fit steps={INVITATION_STEPS} className={css.say}>
           <h1 className={css.invitation}>{t.screen.list.none}</h1>
           <p className={css.speakerName}>{t.screen.list.noneLine}</p>
@@ -39,16 +39,18 @@ export function ListScene({ prompt, step }: SceneProps): ReactNode {
   }
   return (
     <>
-      <HallBand low prompt={prompt} step={step} what={t.screen.list.title(list.length)} time={time ?? undefined} />
+      <HallBand low prompt={prompt} what={t.screen.list.title(list.length)} time={time ?? undefined} />
       <Fit steps={LIST_STEPS} className={lists.list}>
-        <ol className={lists.rows}>
-          {list.map((one) => (
-            <li key={one.id} className={lists.row}>
-              <span className={lists.number}>{one.number}</span>
-              <span className={lists.sentence} dir="auto">
-                {one.sentence}
-              </span>
-              <span className={lists.to}>{one.addressee}</span>
+        <ol>
+          {list.map((one, i) => (
+            <li key={one.id}>
+              {one.addressee !== list[i - 1]?.addressee && one.addressee !== "" && <p className={lists.to}>{t.screen.list.to(one.addressee)}</p>}
+              <p className={lists.row}>
+                <span className={lists.number}>{one.number}</span>
+                <span className={lists.sentence} dir="auto">
+                  {one.sentence}
+                </span>
+              </p>
             </li>
           ))}
         </ol>
@@ -64,7 +66,7 @@ export function TurnoutScene({ prompt, step, ballot }: SceneProps & { ballot: Ba
   if (ballot === null) {
     return (
       <>
-        <HallBand prompt={prompt} step={step} />
+        <HallBand prompt={prompt} />
         <Fit steps={INVITATION_STEPS} className={css.say}>
           <h1 className={css.invitation}>{t.screen.ballot.notOpen}</h1>
           <p className={css.speakerName}>{t.screen.ballot.notOpenLine}</p>
@@ -78,7 +80,7 @@ export function TurnoutScene({ prompt, step, ballot }: SceneProps & { ballot: Ba
   const among = ballot.settled.length > 0 ? (room.published?.recommendations ?? []).filter(({ id }) => ballot.options.includes(id)) : [];
   return (
     <>
-      <HallBand prompt={prompt} step={step} />
+      <HallBand prompt={prompt} />
       <Fit steps={TURNOUT_STEPS} className={css.say}>
         <h1 className={css.invitation}>{title(ballot.picks, ballot.options.length)}</h1>
         {among.map((one) => (

@@ -18,9 +18,12 @@ export function Fit({ steps, className, children }: { steps: readonly number[]; 
     const inner = words.current;
     if (!outer || !inner) return;
     const fit = () => {
+      const { paddingBlockStart, paddingBlockEnd, paddingInlineStart, paddingInlineEnd } = getComputedStyle(outer);
+      const height = outer.clientHeight - parseFloat(paddingBlockStart) - parseFloat(paddingBlockEnd) + 1;
+      const width = outer.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd) + 1;
       for (const step of steps) {
         inner.style.setProperty("--fit", String(step));
-        if (inner.scrollHeight <= outer.clientHeight + 1 && inner.scrollWidth <= outer.clientWidth + 1) break;
+        if (inner.scrollHeight <= height && inner.scrollWidth <= width) break;
       }
     };
     fit();

@@ -6,7 +6,7 @@ import { InvitationScene, TimeUpScene } from "./Invitation.tsx";
 import { Attention, MessageStrip, Offline } from "./Overlays.tsx";
 import { QuestionsScene } from "./Questions.tsx";
 import { ResultScene } from "./Result.tsx";
-import { sceneOf, type Scene } from "./scene.ts";
+import { messageNow, sceneOf, type Scene } from "./scene.ts";
 import { FloorScene, TalkScene } from "./Speaking.tsx";
 import { EndedScene, PauseScene, WaitingScene } from "./Still.tsx";
 import { WordingScene } from "./WordingScene.tsx";
@@ -16,7 +16,7 @@ export function Hall({ view }: { view: HallView }): ReactNode {
   const scene = sceneOf(view.room, view.now);
   return (
     <HallProvider value={view}>
-      <main className={css.hall} data-scene={scene.is}>
+      <main className={css.hall} data-scene={scene.is} data-message={messageNow(view.room, view.now) !== null}>
         {/* A new step begins with words measured afresh. */}
         <SceneNow key={`${scene.is} ${view.room.step.run}`} scene={scene} />
         <MessageStrip />

@@ -1,19 +1,18 @@
 import type { ReactNode } from "react";
 import { verbOf } from "../../../shared/i18n/verb.ts";
 import { say } from "../../../shared/text.ts";
-import { clockText, millis, type Instant } from "../../../shared/time.ts";
+import { clockText, millis } from "../../../shared/time.ts";
 import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
 import { sessionById, sessionOfPrompt, stepIndex } from "../../../shared/workshop/find.ts";
-import type { PromptStep } from "../../../shared/workshop/state.ts";
 import { useLang, useText } from "../../i18n.tsx";
 import { Band } from "../../parts/Band.tsx";
 import { Clock } from "../../parts/Clock.tsx";
 import { Ribbon } from "../../parts/Ribbon.tsx";
-import { timeOf, useHall, type TimeView } from "./hall.ts";
+import { stepClock } from "../../live/stepClock.ts";
+import { useHall, type TimeView } from "./hall.ts";
 
 interface HallBandProps {
   readonly prompt: Prompt;
-  readonly step: PromptStep;
   /** Where the words below need the room. */
   readonly low?: boolean | undefined;
   readonly badge?: ReactNode;
@@ -24,11 +23,11 @@ interface HallBandProps {
 }
 
 /** The band over a running prompt: where we are, what we do, how long. */
-export function HallBand({ prompt, step, low, badge, what, sub, time }: HallBandProps): ReactNode {
+export function HallBand({ prompt, low, badge, what, sub, time }: HallBandProps): ReactNode {
   const t = useText("screen", "kinds");
-  const { now } = useHall();
+  const { room, now } = useHall();
   const where = useWhere(prompt);
-  const view = time?.view ?? timeOf(step, prompt, now);
+  const view = time?.view ?? stepClock(room, null, now);
   return (
     <Band
       size={low ? "low" : "hall"}
@@ -57,6 +56,3 @@ export function useWhere(prompt: Prompt): string {
 export function StillBand({ what, sub }: { what: string; sub?: string | undefined }): ReactNode {
   return <Band size="hall" what={what} sub={sub} ribbon={<Ribbon share={0} phase="idle" />} />;
 }
-
-/** The band with the time until an instant. */
-export const untilText = (until: Instant, now: Instant): string => clockText(millis(Math.max(0, until - now)));

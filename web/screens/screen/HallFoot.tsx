@@ -5,10 +5,8 @@ import { JoinBox } from "../../parts/JoinBox.tsx";
 import { PersonTicks } from "../../parts/PersonTicks.tsx";
 import { cx } from "../../ui/cx.ts";
 import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
-import { allTables } from "../../../shared/workshop/rules.ts";
-import { roleAt, sessionOfPrompt } from "../../../shared/workshop/find.ts";
-import type { HallView } from "./hall.ts";
 import { useHall } from "./hall.ts";
+import { progressOf } from "./progress.ts";
 import { addressText, codeText } from "./scene.ts";
 import { Strong } from "./Strong.tsx";
 import css from "./Hall.module.css";
@@ -38,39 +36,6 @@ const Corner = memo(function Corner({ code, origin, link }: { code: string; orig
     />
   );
 });
-
-interface Progress {
-  readonly on: number;
-  readonly of: number;
-  readonly sentence: "writing" | "donePeople" | "doneTables" | "rolesTables" | "ready";
-}
-
-/** What counts in this prompt; null where nothing is asked of the room. */
-export function progressOf({ room, look }: HallView, prompt: Prompt, over: boolean): Progress | null {
-  if (!look) return null;
-  if (room.readiness) return { on: look.ready, of: Math.max(look.seated, look.ready), sentence: "ready" };
-  switch (prompt.kind) {
-    case "generate": {
-      if (prompt.formation === "table") return { on: look.tablesDone, of: room.about.tables, sentence: "doneTables" };
-      return over || look.done > look.seated / 2 ? { on: look.done, of: look.seated, sentence: "donePeople" } : { on: look.writing, of: look.seated, sentence: "writing" };
-    }
-    case "assign": {
-      const sessionId = sessionOfPrompt(room.agenda, prompt.id);
-      const both = allTables(room).filter((id) => roleAt(room, id, sessionId, "facilitator") !== null && roleAt(room, id, sessionId, "rapporteur") !== null);
-      return { on: both.length, of: room.about.tables, sentence: "rolesTables" };
-    }
-    case "select":
-    case "organize":
-    case "compose":
-    case "discuss":
-      if (prompt.kind === "discuss" && prompt.formation === "plenary") return null;
-      return { on: look.tablesDone, of: room.about.tables, sentence: "doneTables" };
-    case "brief":
-    case "floor":
-    case "pause": return null;
-    default: return prompt satisfies never;
-  }
-}
 
 /** The state of the room in one line and one tick a person or table. */
 export function RoomLine({ prompt, over = false }: { prompt: Prompt; over?: boolean }): ReactNode {

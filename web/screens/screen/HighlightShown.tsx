@@ -61,7 +61,7 @@ export function HighlightShown({ tableId, sessionId, highlightId, reporter }: Hi
         <span className={css.fromTitle} dir="auto">
           {shown.clusters.length === 0 ? (shown.tableAddressee === null ? t.screen.floor.ownWords : t.screen.list.to(shown.tableAddressee)) : shown.clusters.map(({ title }) => title).filter(Boolean).join(", ")}
         </span>
-        {own.length > 1 && <Meter size="hall" filled={nth} of={own.length} text={t.screen.floor.highlight(nth, own.length)} />}
+        {own.length > 1 && <Meter size="hall" className={css.nth} filled={nth} of={own.length} text={t.screen.floor.highlight(nth, own.length)} />}
       </div>
     </div>
   );

@@ -26,7 +26,7 @@ export function InvitationScene({ prompt, step }: SceneProps): ReactNode {
   const words = say(prompt.invitation, lang) || say(prompt.title, lang) || t.kinds.lines.talk;
   return (
     <>
-      <HallBand prompt={prompt} step={step} />
+      <HallBand prompt={prompt} />
       <Fit steps={INVITATION_STEPS} className={css.say}>
         <h1 className={css.invitation} dir="auto">
           {words}
@@ -66,7 +66,7 @@ export function TimeUpScene({ prompt, step }: SceneProps): ReactNode {
   const taken = Math.ceil((GRACE - over) / 1000);
   return (
     <>
-      <HallBand prompt={prompt} step={step} />
+      <HallBand prompt={prompt} />
       <Fit steps={TIME_UP_STEPS} className={css.say}>
         <h1 className={css.timeUp}>
           {t.screen.timeUp.title}

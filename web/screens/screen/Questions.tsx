@@ -21,7 +21,7 @@ export function QuestionsScene({ prompt, step }: { prompt: Prompt; step: PromptS
   const open = room.questions.filter(({ state }) => state === "open").toSorted((a, b) => votes(b.id) - votes(a.id) || a.at - b.at);
   return (
     <>
-      <HallBand prompt={prompt} step={step} what={t.screen.questions.title} />
+      <HallBand prompt={prompt} what={t.screen.questions.title} />
       <Fit steps={QUESTION_STEPS} className={css.say}>
         <ol className={lists.questions}>
           {open.slice(0, SHOWN).map((question) => (

@@ -13,14 +13,16 @@ import { standingOf, type Standing } from "./standing.ts";
 /** What the tables chose: every table a place, the line under what goes on, the rule for ties. */
 export function ResultScene({ prompt, step, ballot }: { prompt: Prompt; step: PromptStep; ballot: Ballot }): ReactNode {
   const t = useText("screen");
+  const { room } = useHall();
   const standing = standingOf(ballot);
   const { tables, above, tied, open } = standing;
-  const total = ballot.options.length + ballot.settled.filter((id) => !ballot.options.includes(id)).length;
+  const total = room.published?.recommendations.length ?? standing.rows.length;
+  const keep = ballot.keep + ballot.settled.length;
   const below = standing.rows.filter(({ id }) => !above.includes(id));
   const r = t.screen.result;
   return (
     <>
-      <HallBand low prompt={prompt} step={step} what={tied.length > 0 ? r.tie : r.title(ballot.keep, total)} sub={r.arithmetic(tables, ballot.picks, standing.choices)} />
+      <HallBand low prompt={prompt} what={tied.length > 0 ? r.tie : r.title(keep, total)} sub={r.arithmetic(tables, ballot.picks, standing.choices)} />
       <Fit steps={RESULT_STEPS} className={lists.result}>
         {standing.rows.filter(({ id }) => above.includes(id)).map((row) => <Row key={row.id} row={row} tables={tables} top />)}
         {above.length > 0 && <div className={lists.cut}>{ballot.kept === null && tied.length > 0 ? r.lead(above.length) : r.goOn(above.length)}</div>}
@@ -50,7 +52,7 @@ function Row({ row, tables, top, tied }: { row: Standing["rows"][number]; tables
         <span className={lists.settled}>{t.screen.result.settled}</span>
       ) : (
         <>
-          <span className={lists.slots}>
+          <span className={lists.slots} style={{ "--of": tables }}>
             <SlotBar filled={row.count} of={Math.max(1, tables)} strong={top === true} label={t.screen.result.bar(row.count, tables)} />
           </span>
           <span className={cx(lists.count, "num")}>

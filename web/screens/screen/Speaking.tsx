@@ -48,13 +48,13 @@ export function TalkScene({ prompt, step }: { prompt: PromptOf<"brief">; step: P
   if (!speaking || !talk) {
     return (
       <>
-        <HallBand prompt={prompt} step={step} />
+        <HallBand prompt={prompt} />
         <Fit steps={INVITATION_STEPS} className={css.say}>
           <h1 className={css.invitation} dir="auto">
             {say(prompt.invitation, lang) || say(prompt.title, lang)}
           </h1>
         </Fit>
-        <HallFoot line>
+        <HallFoot small line>
           <Queue prompt={prompt} />
         </HallFoot>
       </>
@@ -63,7 +63,7 @@ export function TalkScene({ prompt, step }: { prompt: PromptOf<"brief">; step: P
   const title = say(talk.title, lang);
   return (
     <>
-      <HallBand prompt={prompt} step={step} sub={nth} time={{ view: speakerTime(speaking, now), of: speaking.planned + speaking.added }} />
+      <HallBand prompt={prompt} sub={nth} time={{ view: speakerTime(speaking, now), of: speaking.planned + speaking.added }} />
       <Fit steps={INVITATION_STEPS} className={css.say}>
         <h1 className={css.invitation} dir="auto">
           {title || talk.name}
@@ -82,17 +82,17 @@ export function TalkScene({ prompt, step }: { prompt: PromptOf<"brief">; step: P
 }
 
 /** Next, and then: badges for tables, names for people. Three at most, the rest would not be read. */
-export function Queue({ prompt }: { prompt: Prompt }): ReactNode {
+export function Queue({ prompt, after = 0 }: { prompt: Prompt; after?: number }): ReactNode {
   const t = useText("screen", "common");
   const { room } = useHall();
   const name = useSpeakerName(prompt);
-  const shown = room.floor.queue.slice(0, room.floor.queue.some(({ kind }) => kind === "table") ? 3 : 2);
+  const shown = room.floor.queue.slice(after, after + (room.floor.queue.some(({ kind }) => kind === "table") ? 3 : 2));
   if (shown.length === 0) return null;
   return (
     <div className={css.queue}>
       {shown.map((speaker, i) => (
         <span key={`${speaker.kind} ${name(speaker)}`} className={css.queued}>
-          <span>{i === 0 ? t.screen.floor.next : t.screen.floor.then}</span>
+          <span>{i + after === 0 ? t.screen.floor.next : t.screen.floor.then}</span>
           {speaker.kind === "table" ? (
             <Badge size="calc(var(--u) * 1.12)" label={t.common.table(tableNumber(speaker.tableId))}>
               {tableNumber(speaker.tableId)}
@@ -123,7 +123,7 @@ function SpeakingNow({ prompt, step }: { prompt: Prompt; step: PromptStep }): Re
     const what = speaker.kind === "chair" ? t.screen.floor.chair : speaker.kind === "generalRapporteur" ? t.screen.floor.generalRapporteur : name(speaker);
     return (
       <>
-        <HallBand prompt={prompt} step={step} what={what} time={time} />
+        <HallBand prompt={prompt} what={what} time={time} />
         <Fit steps={INVITATION_STEPS} className={css.say}>
           <h1 className={css.invitation} dir="auto">
             {name(speaker)}
@@ -140,7 +140,7 @@ function SpeakingNow({ prompt, step }: { prompt: Prompt; step: PromptStep }): Re
   return (
     <>
       <HallBand
-        prompt={prompt} step={step} badge={<Badge kind="now">{number}</Badge>} what={t.screen.floor.speaks(number)} sub={useReportCount(prompt)} time={time}
+        prompt={prompt} badge={<Badge kind="now">{number}</Badge>} what={t.screen.floor.speaks(number)} sub={useReportCount(prompt)} time={time}
       />
       <HighlightShown tableId={speaker.tableId} sessionId={sessionOfPrompt(room.agenda, prompt.id)} highlightId={speaking.highlightId} reporter={reporter ?? null} />
       <HallFoot small line>
@@ -171,7 +171,7 @@ function Between({ prompt, step }: { prompt: Prompt; step: PromptStep }): ReactN
   const words = say(promptById(room.agenda, prompt.id)?.invitation ?? {}, lang) || t.screen.floor.nobody;
   return (
     <>
-      <HallBand prompt={prompt} step={step} />
+      <HallBand prompt={prompt} />
       <Fit steps={INVITATION_STEPS} className={css.say}>
         {next?.kind === "table" ? (
           <h1 className={css.upNext}>
@@ -188,7 +188,7 @@ function Between({ prompt, step }: { prompt: Prompt; step: PromptStep }): ReactN
       </Fit>
       <HallFoot line>
         {room.floor.queue.length > 1 ? (
-          <Queue prompt={prompt} />
+          <Queue prompt={prompt} after={1} />
         ) : had.length > 0 ? (
           <div className={css.queue}>
             <span>{t.screen.floor.haveSpoken}</span>

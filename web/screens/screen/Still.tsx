@@ -74,7 +74,7 @@ export function PauseScene({ prompt, step }: { prompt: Prompt; step: PromptStep 
   const over = end <= now;
   return (
     <>
-      <HallBand prompt={prompt} step={step} {...(title ? { what: title } : {})} />
+      <HallBand prompt={prompt} {...(title ? { what: title } : {})} />
       <Fit steps={INVITATION_STEPS} className={css.say}>
         {over ? (
           <h1 className={css.invitation}>

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { Fragment, useMemo } from "react";
 import type { ReactNode } from "react";
 import type { BoardText } from "../../../shared/board/actions.ts";
 import { tableNumber } from "../../../shared/ids.ts";
@@ -32,7 +32,7 @@ export function WordingScene({ prompt, step }: SceneProps): ReactNode {
   if (room.wordings.length === 0) {
     return (
       <>
-        <HallBand prompt={prompt} step={step} />
+        <HallBand prompt={prompt} />
         <Fit steps={INVITATION_STEPS} className={css.say}>
           <h1 className={css.invitation}>{t.screen.wording.none}</h1>
           <p className={css.speakerName}>{t.screen.wording.noneLine}</p>
@@ -45,7 +45,7 @@ export function WordingScene({ prompt, step }: SceneProps): ReactNode {
   const nth = room.wordings.indexOf(shown) + 1;
   return (
     <>
-      <HallBand low prompt={prompt} step={step} what={t.screen.wording.title} sub={t.screen.wording.nth(nth, room.wordings.length, published.addressee)} />
+      <HallBand low prompt={prompt} what={t.screen.wording.title} sub={t.screen.wording.nth(nth, room.wordings.length, published.addressee)} />
       <LiveText text={text} published={published} />
       <footer className={cx(css.foot, css.footMiddle)}>
         <From room={room} published={published} />
@@ -88,10 +88,18 @@ function Diff({ id, before, after }: { id: string; before: string; after: string
   const pieces = useMemo(() => withLive(wordDiff(before, after), live), [before, after, live]);
   return pieces.map((piece, i) => {
     const bar = live !== null && piece.kind !== "removed" && piece.at + piece.text.length === live.to && live.to > live.from && <span className={css.bar} />;
-    if (piece.kind === "removed") return <del key={i}>{piece.text}</del>;
-    if (piece.live) return <span key={i}><ins className="live">{piece.text}</ins>{bar}</span>;
-    if (piece.kind === "added") return <ins key={i}>{piece.text}</ins>;
-    return <span key={i}>{piece.text}</span>;
+    if (piece.kind === "same" && !piece.live) return <span key={i}>{piece.text}{bar}</span>;
+    // Lines run under words, not under the space around them.
+    const words = piece.text.trim();
+    const from = piece.text.indexOf(words);
+    return (
+      <Fragment key={i}>
+        {piece.text.slice(0, from)}
+        {piece.kind === "removed" ? <del>{words}</del> : <ins className={piece.live ? "live" : undefined}>{words}</ins>}
+        {piece.text.slice(from + words.length)}
+        {bar}
+      </Fragment>
+    );
   });
 }
 
@@ -138,7 +146,7 @@ function Finals({ prompt, step }: SceneProps): ReactNode {
   const { room, wording } = useHall();
   return (
     <>
-      <HallBand low prompt={prompt} step={step} what={t.screen.wording.finals(room.wordings.length)} />
+      <HallBand low prompt={prompt} what={t.screen.wording.finals(room.wordings.length)} />
       <Fit steps={RECORD_STEPS} className={css.say}>
         {room.wordings.map(({ recommendationId }) => {
           const one = room.published?.recommendations.find(({ id }) => id === recommendationId);

@@ -3,10 +3,9 @@ import { createContext, useContext } from "react";
 import type { BoardContent } from "../../../shared/board/actions.ts";
 import type { Profile } from "../../../shared/protocol.ts";
 import { clockPhase, clockText, millis, type Instant } from "../../../shared/time.ts";
-import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
-import { leftAt, lengthOf, notches, shareLeft, speakerLeft } from "../../../shared/workshop/clock.ts";
+import { speakerLeft } from "../../../shared/workshop/clock.ts";
 import type { RoomLook } from "../../../shared/workshop/looks.ts";
-import type { PromptStep, Room, Speaking } from "../../../shared/workshop/state.ts";
+import type { Room, Speaking } from "../../../shared/workshop/state.ts";
 import type { Phase } from "../../parts/Clock.tsx";
 
 export interface HallView {
@@ -40,14 +39,6 @@ export interface TimeView {
   readonly phase: Phase;
   readonly share: number;
   readonly notches: readonly number[];
-}
-
-/** The prompt's clock, as everyone has it. */
-export function timeOf(step: PromptStep, prompt: Prompt, now: Instant): TimeView {
-  const left = leftAt(step, null, now);
-  const length = lengthOf(step, null);
-  const phase = step.paused.since !== null && left > 0 ? "paused" : clockPhase(left, length);
-  return { text: clockText(left), phase, share: shareLeft(step, null, now), notches: notches(prompt, length) };
 }
 
 /** The speaker's clock. Over time the room sees that the time is up, and not by how much: that is for speaker and desk. */

@@ -26,7 +26,7 @@ describe("what the tables chose", () => {
     expect(standingOf(ballot([["r3", "r1"], ["r3", "r1"]])).tied).toEqual([]);
   });
   test("after a choice among the tied, what was settled before stays above", () => {
-    const standing = standingOf(ballot([["r2"], ["r2"], ["r1"]], { options: ["r1", "r2", "r4"], settled: ["r3"], picks: 1 }));
+    const standing = standingOf(ballot([["r2"], ["r2"], ["r1"]], { options: ["r1", "r2", "r4"], settled: ["r3"], picks: 1, keep: 1 }));
     expect(standing.above).toEqual(["r3", "r2"]);
     expect(standing.rows[0]).toEqual({ id: "r3", count: 0, settled: true });
   });
