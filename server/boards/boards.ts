@@ -237,7 +237,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       for (const board of boards.values())
         for (const connection of [...board.connections]) connection.check();
     },
-    snapshot: () => [...boards.values()].map(({ doc }) => doc.snapshot()),
+    snapshot: () => [...boards.values()].filter(({ doc }) => !doc.isEmpty).map(({ doc }) => doc.snapshot()),
     restoreSnapshot: (kept) =>
       kept.forEach((snapshot) => open(snapshot.boardId).doc.restoreSnapshot(snapshot)),
     onChange: (listener) => void listeners.push(listener),

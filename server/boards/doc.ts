@@ -120,6 +120,11 @@ export class BoardDoc {
     return Y.encodeStateVector(this.#live);
   }
 
+  /** Nothing durable has ever been written here. */
+  get isEmpty(): boolean {
+    return this.#live.store.clients.size === 0;
+  }
+
   snapshot(): BoardSnapshot {
     return { boardId: this.boardId, state: this.encode(), owners: [...this.#owners] };
   }
