@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { tableNumber } from "../../../shared/ids.ts";
 import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
 import { allTables } from "../../../shared/workshop/rules.ts";
-import type { Ballot, PromptStep } from "../../../shared/workshop/state.ts";
+import type { Ballot } from "../../../shared/workshop/state.ts";
 import { useText } from "../../i18n.tsx";
 import { Badge } from "../../parts/Badge.tsx";
 import { Fit, INVITATION_STEPS, LIST_STEPS } from "./Fit.tsx";
@@ -13,13 +13,8 @@ import lists from "./Lists.module.css";
 import { speakerTime, useHall } from "./hall.ts";
 import { Strong } from "./Strong.tsx";
 
-interface SceneProps {
-  readonly prompt: Prompt;
-  readonly step: PromptStep;
-}
-
 /** The recommendations as they were sent to all tables. */
-export function ListScene({ prompt, step }: SceneProps): ReactNode {
+export function ListScene({ prompt }: { prompt: Prompt }): ReactNode {
   const t = useText("screen");
   const { room, now } = useHall();
   const { speaking } = room.floor;
@@ -60,7 +55,7 @@ export function ListScene({ prompt, step }: SceneProps): ReactNode {
 }
 
 /** While the tables choose: who has, and nothing of what. */
-export function TurnoutScene({ prompt, step, ballot }: SceneProps & { ballot: Ballot | null }): ReactNode {
+export function TurnoutScene({ prompt, ballot }: { prompt: Prompt; ballot: Ballot | null }): ReactNode {
   const t = useText("screen", "common");
   const { room } = useHall();
   if (ballot === null) {

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
-import type { PromptStep } from "../../../shared/workshop/state.ts";
 import { useText } from "../../i18n.tsx";
 import { Fit } from "./Fit.tsx";
 import { HallBand } from "./HallBand.tsx";
@@ -14,7 +13,7 @@ const SHOWN = 4;
 const QUESTION_STEPS = [1.7, 1.5, 1.35, 1.2, 1.05, 0.95, 0.85, 0.75, 0.65] as const;
 
 /** Questions from the floor, those most wanted first. */
-export function QuestionsScene({ prompt, step }: { prompt: Prompt; step: PromptStep }): ReactNode {
+export function QuestionsScene({ prompt }: { prompt: Prompt }): ReactNode {
   const t = useText("screen");
   const { room, look } = useHall();
   const votes = (id: string) => look?.votes[id] ?? 0;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
-import type { Ballot, PromptStep } from "../../../shared/workshop/state.ts";
+import type { Ballot } from "../../../shared/workshop/state.ts";
 import { useText } from "../../i18n.tsx";
 import { SlotBar } from "../../parts/SlotBar.tsx";
 import { cx } from "../../ui/cx.ts";
@@ -11,7 +11,7 @@ import { useHall } from "./hall.ts";
 import { standingOf, type Standing } from "./standing.ts";
 
 /** What the tables chose: every table a place, the line under what goes on, the rule for ties. */
-export function ResultScene({ prompt, step, ballot }: { prompt: Prompt; step: PromptStep; ballot: Ballot }): ReactNode {
+export function ResultScene({ prompt, ballot }: { prompt: Prompt; ballot: Ballot }): ReactNode {
   const t = useText("screen");
   const { room } = useHall();
   const standing = standingOf(ballot);

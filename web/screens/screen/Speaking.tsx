@@ -3,7 +3,7 @@ import { tableNumber } from "../../../shared/ids.ts";
 import { say } from "../../../shared/text.ts";
 import type { Prompt, PromptOf } from "../../../shared/workshop/agenda-state.ts";
 import { promptById, roleAt, sessionOfPrompt } from "../../../shared/workshop/find.ts";
-import type { PromptStep, Room, Speaker } from "../../../shared/workshop/state.ts";
+import type { Room, Speaker, Speaking } from "../../../shared/workshop/state.ts";
 import { useLang, useText } from "../../i18n.tsx";
 import { Badge } from "../../parts/Badge.tsx";
 import { Fit, INVITATION_STEPS } from "./Fit.tsx";
@@ -37,7 +37,7 @@ function holderOf(room: Room, people: Readonly<Record<string, { readonly name: s
 const talkOf = (prompt: Prompt, speakerId: string) => (prompt.kind === "brief" ? prompt.speakers.find(({ id }) => id === speakerId) : undefined);
 
 /** Talks: who speaks, about what, and who is next. */
-export function TalkScene({ prompt, step }: { prompt: PromptOf<"brief">; step: PromptStep }): ReactNode {
+export function TalkScene({ prompt }: { prompt: PromptOf<"brief"> }): ReactNode {
   const t = useText("screen");
   const { lang } = useLang();
   const { room, now } = useHall();
@@ -107,16 +107,16 @@ export function Queue({ prompt, after = 0 }: { prompt: Prompt; after?: number })
 }
 
 /** The floor: who speaks on which clock, with one highlight at a time; between speakers, who comes next. */
-export function FloorScene({ prompt, step }: { prompt: Prompt; step: PromptStep }): ReactNode {
+export function FloorScene({ prompt }: { prompt: Prompt }): ReactNode {
   const { room } = useHall();
-  return room.floor.speaking ? <SpeakingNow prompt={prompt} step={step} /> : <Between prompt={prompt} step={step} />;
+  return room.floor.speaking ? <SpeakingNow prompt={prompt} speaking={room.floor.speaking} /> : <Between prompt={prompt} />;
 }
 
-function SpeakingNow({ prompt, step }: { prompt: Prompt; step: PromptStep }): ReactNode {
+function SpeakingNow({ prompt, speaking }: { prompt: Prompt; speaking: Speaking }): ReactNode {
   const t = useText("screen");
   const { room, people, now } = useHall();
   const name = useSpeakerName(prompt);
-  const speaking = room.floor.speaking!;
+  const count = useReportCount(prompt);
   const { speaker } = speaking;
   const time = { view: speakerTime(speaking, now), of: speaking.planned + speaking.added };
   if (speaker.kind !== "table") {
@@ -140,7 +140,7 @@ function SpeakingNow({ prompt, step }: { prompt: Prompt; step: PromptStep }): Re
   return (
     <>
       <HallBand
-        prompt={prompt} badge={<Badge kind="now">{number}</Badge>} what={t.screen.floor.speaks(number)} sub={useReportCount(prompt)} time={time}
+        prompt={prompt} badge={<Badge kind="now">{number}</Badge>} what={t.screen.floor.speaks(number)} sub={count} time={time}
       />
       <HighlightShown tableId={speaker.tableId} sessionId={sessionOfPrompt(room.agenda, prompt.id)} highlightId={speaking.highlightId} reporter={reporter ?? null} />
       <HallFoot small line>
@@ -161,7 +161,7 @@ function useReportCount(prompt: Prompt): string {
   return of === 0 ? t.screen.floor.reportBack : t.screen.floor.report(Math.max(1, had + now), of);
 }
 
-function Between({ prompt, step }: { prompt: Prompt; step: PromptStep }): ReactNode {
+function Between({ prompt }: { prompt: Prompt }): ReactNode {
   const t = useText("screen", "common");
   const { lang } = useLang();
   const { room } = useHall();

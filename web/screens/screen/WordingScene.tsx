@@ -4,7 +4,7 @@ import type { BoardText } from "../../../shared/board/actions.ts";
 import { tableNumber } from "../../../shared/ids.ts";
 import { wallTime } from "../../../shared/time.ts";
 import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
-import type { PromptStep, Recommendation, Room, Wording } from "../../../shared/workshop/state.ts";
+import type { Recommendation, Room, Wording } from "../../../shared/workshop/state.ts";
 import { useText } from "../../i18n.tsx";
 import { Badge } from "../../parts/Badge.tsx";
 import { cx } from "../../ui/cx.ts";
@@ -17,13 +17,8 @@ import lists from "./Lists.module.css";
 import { useHall } from "./hall.ts";
 import { useFresh } from "./useFresh.ts";
 
-interface SceneProps {
-  readonly prompt: Prompt;
-  readonly step: PromptStep;
-}
-
 /** The final wording, live: what the room added, what it took out, what is being written this moment. */
-export function WordingScene({ prompt, step }: SceneProps): ReactNode {
+export function WordingScene({ prompt }: { prompt: Prompt }): ReactNode {
   const t = useText("screen");
   const { room, wording } = useHall();
   const shown = room.wordings.find(({ recommendationId }) => recommendationId === room.wordingShown) ?? (room.wordings.length === 1 ? room.wordings[0] : undefined);
@@ -41,7 +36,7 @@ export function WordingScene({ prompt, step }: SceneProps): ReactNode {
       </>
     );
   }
-  if (!shown || !text || !published) return <Finals prompt={prompt} step={step} />;
+  if (!shown || !text || !published) return <Finals prompt={prompt} />;
   const nth = room.wordings.indexOf(shown) + 1;
   return (
     <>
@@ -141,7 +136,7 @@ function Legend(): ReactNode {
 }
 
 /** All final recommendations side by side, before one of them is taken up and after. */
-function Finals({ prompt, step }: SceneProps): ReactNode {
+function Finals({ prompt }: { prompt: Prompt }): ReactNode {
   const t = useText("screen");
   const { room, wording } = useHall();
   return (

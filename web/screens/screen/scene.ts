@@ -9,13 +9,13 @@ export type Scene =
   | { readonly is: "waiting"; readonly next: Prompt | null }
   | { readonly is: "invitation"; readonly prompt: Prompt; readonly step: PromptStep }
   | { readonly is: "timeUp"; readonly prompt: Prompt; readonly step: PromptStep }
-  | { readonly is: "talk"; readonly prompt: PromptOf<"brief">; readonly step: PromptStep }
-  | { readonly is: "floor"; readonly prompt: Prompt; readonly step: PromptStep }
-  | { readonly is: "questions"; readonly prompt: Prompt; readonly step: PromptStep }
-  | { readonly is: "list"; readonly prompt: Prompt; readonly step: PromptStep }
-  | { readonly is: "turnout"; readonly prompt: Prompt; readonly step: PromptStep; readonly ballot: Ballot | null }
-  | { readonly is: "result"; readonly prompt: Prompt; readonly step: PromptStep; readonly ballot: Ballot }
-  | { readonly is: "wording"; readonly prompt: Prompt; readonly step: PromptStep }
+  | { readonly is: "talk"; readonly prompt: PromptOf<"brief"> }
+  | { readonly is: "floor"; readonly prompt: Prompt }
+  | { readonly is: "questions"; readonly prompt: Prompt }
+  | { readonly is: "list"; readonly prompt: Prompt }
+  | { readonly is: "turnout"; readonly prompt: Prompt; readonly ballot: Ballot | null }
+  | { readonly is: "result"; readonly prompt: Prompt; readonly ballot: Ballot }
+  | { readonly is: "wording"; readonly prompt: Prompt }
   | { readonly is: "pause"; readonly prompt: Prompt; readonly step: PromptStep }
   | { readonly is: "ended" };
 
@@ -30,22 +30,22 @@ export function sceneOf(room: Room, now: Instant): Scene {
   if (!prompt) return { is: "waiting", next: null };
   switch (prompt.kind) {
     case "pause": return { is: "pause", prompt, step };
-    case "floor": return { is: "floor", prompt, step };
+    case "floor": return { is: "floor", prompt };
     case "brief": {
-      if (room.floor.speaking !== null && room.floor.speaking.speaker.kind !== "talk") return { is: prompt.shows === "recommendations" ? "list" : "floor", prompt, step };
-      if (prompt.shows === "recommendations") return { is: "list", prompt, step };
-      if (prompt.shows === "result") return balloting(room, prompt, step, room.ballots.at(-1) ?? null);
-      return prompt.speakers.length > 0 ? { is: "talk", prompt, step } : { is: "invitation", prompt, step };
+      if (room.floor.speaking !== null && room.floor.speaking.speaker.kind !== "talk") return { is: prompt.shows === "recommendations" ? "list" : "floor", prompt };
+      if (prompt.shows === "recommendations") return { is: "list", prompt };
+      if (prompt.shows === "result") return balloting(room, prompt, room.ballots.at(-1) ?? null);
+      return prompt.speakers.length > 0 ? { is: "talk", prompt } : { is: "invitation", prompt, step };
     }
     case "select":
-      if (prompt.from === "recommendations") return balloting(room, prompt, step, ballotOf(room, prompt.id));
+      if (prompt.from === "recommendations") return balloting(room, prompt, ballotOf(room, prompt.id));
       break;
     case "compose":
-      if (prompt.output === "wording") return { is: "wording", prompt, step };
+      if (prompt.output === "wording") return { is: "wording", prompt };
       break;
     case "discuss":
-      if (prompt.formation === "plenary" && room.floor.speaking) return { is: "floor", prompt, step };
-      if (prompt.formation === "plenary" && room.questions.some((question) => question.state === "open")) return { is: "questions", prompt, step };
+      if (prompt.formation === "plenary" && room.floor.speaking) return { is: "floor", prompt };
+      if (prompt.formation === "plenary" && room.questions.some((question) => question.state === "open")) return { is: "questions", prompt };
       break;
     case "assign":
     case "generate":
@@ -55,11 +55,11 @@ export function sceneOf(room: Room, now: Instant): Scene {
   return leftAt(step, null, now) <= 0 ? { is: "timeUp", prompt, step } : { is: "invitation", prompt, step };
 }
 
-function balloting(room: Room, prompt: Prompt, step: PromptStep, ballot: Ballot | null): Scene {
-  if (ballot !== null && ballot.choices !== null) return { is: "result", prompt, step, ballot };
+function balloting(room: Room, prompt: Prompt, ballot: Ballot | null): Scene {
+  if (ballot !== null && ballot.choices !== null) return { is: "result", prompt, ballot };
   // Before the choice the room may look at what it will choose from.
-  if (ballot === null && room.published !== null) return { is: "list", prompt, step };
-  return { is: "turnout", prompt, step, ballot };
+  if (ballot === null && room.published !== null) return { is: "list", prompt };
+  return { is: "turnout", prompt, ballot };
 }
 
 /** The message that the room should read now. */
