@@ -1,0 +1,153 @@
+/** The whole server: HTTP, Socket.IO and boards on one port, over one store and one clock. */
+import { existsSync } from "node:fs";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import type { Duplex } from "node:stream";
+import { fileURLToPath } from "node:url";
+import compression from "compression";
+import express from "express";
+import helmet from "helmet";
+import { WebSocketServer } from "ws";
+import * as z from "zod";
+import { CLOSE } from "../shared/board/actions.ts";
+import { guestOf } from "./auth/credentials.ts";
+import { newSecret } from "./auth/keys.ts";
+import { workshopClock, type Clock } from "./clock.ts";
+import { doorRoutes } from "./http/door.ts";
+import { createLimits } from "./http/limits.ts";
+import { isOwnOrigin } from "./http/origin.ts";
+import { createSite, sayRefusals } from "./http/site.ts";
+import { workshopRoutes } from "./http/workshops.ts";
+import { House } from "./live/house.ts";
+import { Sockets } from "./live/sockets.ts";
+import { createLog, type Log } from "./log.ts";
+import { openStore } from "./store/open.ts";
+import type { Store } from "./store/store.ts";
+
+export interface ServerOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+  readonly store?: Store;
+  readonly dataFolder?: string;
+  readonly mongoUrl?: string | undefined;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly publicUrl?: string | undefined;
+  readonly ownerKey?: string | undefined;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  readonly house: House;
+  readonly ownerKey: string;
+  /** Everything that waits is kept, everyone is told, and the store is closed. */
+  close(): Promise<void>;
+}
+
+/** Larger than any form of ours. */
+const MAX_BODY = "100kb";
+/** Larger than the gate lets through; a frame beyond it is cut off by the socket itself. */
+const MAX_FRAME_BYTES = 1024 * 1024;
+
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const log = options.log ?? createLog("warn");
+  const clock = options.clock ?? workshopClock();
+  const store = options.store ?? (await openStore({ mongoUrl: options.mongoUrl, dataFolder: options.dataFolder, memory: options.dataFolder === undefined && options.mongoUrl === undefined }));
+  const house = new House(store, clock, log);
+  const ownerKey = options.ownerKey ?? newSecret().slice(0, 20);
+  let port = options.port;
+  const site = createSite({ house, limits: createLimits(), publicUrl: options.publicUrl, ownerKey, port: () => port }, (schema, value) => z.safeParse(schema, value));
+
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(securityHeaders());
+  app.use(compression());
+  app.get("/healthz", (_request, response) => void response.json({ ok: true }));
+  app.use("/api", (request, response, next) => {
+    response.set("Cache-Control", "no-store");
+    if (request.method !== "GET" && !isOwnOrigin(request)) return void response.status(403).json({ refused: "NOT_ALLOWED" });
+    next();
+  });
+  app.use("/api", express.json({ limit: MAX_BODY }));
+  app.use(doorRoutes(site));
+  app.use(workshopRoutes(site));
+  app.use("/api", (_request, response) => void response.status(404).json({ refused: "UNKNOWN_ITEM" }));
+  serveWeb(app);
+  app.use(sayRefusals(house));
+
+  const http = createServer(app);
+  const sockets = new Sockets(http, house);
+  const boards = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
+  http.on("upgrade", (request, socket, head) => {
+    if (request.url?.startsWith("/io")) return;
+    if (!request.url?.startsWith("/boards/") || !isOwnOrigin(request)) return void socket.destroy();
+    upgrade(boards, house, request, socket, head).catch((problem: unknown) => {
+      log.error({ problem }, "a board connection failed");
+      socket.destroy();
+    });
+  });
+  await new Promise<void>((listening, failed) => {
+    http.once("error", failed);
+    http.listen(options.port, options.host ?? "0.0.0.0", () => listening());
+  });
+  port = (http.address() as AddressInfo).port;
+
+  return {
+    port, house, ownerKey,
+    async close() {
+      const closed = new Promise((done) => http.close(done));
+      await sockets.close();
+      for (const client of boards.clients) client.close(CLOSE.stopping, "stopping");
+      await house.close();
+      for (const client of boards.clients) client.terminate();
+      http.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+const boardQuery = z.object({ w: z.string().max(40), as: z.enum(["person", "device", "screen"]), epoch: z.string().max(12).nullable(), ack: z.string().nullable() });
+
+/** The upgrade is accepted first and refused after: only close codes of ours keep y-websocket from trying for ever. */
+async function upgrade(server: WebSocketServer, house: House, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+  const url = new URL(request.url ?? "", "http://boards");
+  const boardId = decodeURIComponent(url.pathname.slice("/boards/".length));
+  const query = boardQuery.safeParse({ w: url.searchParams.get("w"), as: url.searchParams.get("as"), epoch: url.searchParams.get("epoch"), ack: url.searchParams.get("ack") });
+  // Everything is known before the socket is: no message can come in between.
+  const open = query.success ? await house.workshop(query.data.w) : null;
+  const guest = query.success && open ? await guestOf(house.store, request, query.data.w, query.data.as) : null;
+  server.handleUpgrade(request, socket, head, (ws) => {
+    if (!query.success) return ws.close(CLOSE.badData, "what is asked for is not clear");
+    if (!open || !guest) return ws.close(CLOSE.noSeat, "nobody here by that credential");
+    open.boards.attach(ws, guest, boardId, { epoch: query.data.epoch, ack: query.data.ack === "1" });
+  });
+}
+
+/** Strict, and still right on a plain-HTTP address of the room's own network. */
+function securityHeaders() {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        "default-src": ["'self'"], "script-src": ["'self'"], "style-src": ["'self'"], "style-src-attr": ["'unsafe-inline'"], "img-src": ["'self'", "data:"], "font-src": ["'self'"],
+        "connect-src": ["'self'", "ws:", "wss:"], "object-src": ["'none'"], "base-uri": ["'none'"], "form-action": ["'self'"], "frame-ancestors": ["'none'"],
+      },
+    },
+    hsts: false, crossOriginOpenerPolicy: false, originAgentCluster: false, referrerPolicy: { policy: "no-referrer" },
+  });
+}
+
+/** The built pages: beside the compiled server, or in `dist` when the server runs from its sources. */
+function serveWeb(app: express.Express): void {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const folder = [join(here, "..", "web"), join(here, "..", "dist", "web")].find((candidate) => existsSync(join(candidate, "assets")));
+  if (folder === undefined) return;
+  app.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false, fallthrough: false }));
+  app.use(express.static(folder, { index: false, maxAge: "1h" }));
+  app.get("/{*page}", (_request, response) => {
+    response.set("Cache-Control", "no-cache");
+    response.sendFile(join(folder, "index.html"));
+  });
+}

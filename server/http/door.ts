@@ -1,0 +1,150 @@
+/** Finding a workshop, joining it, and entering by a link. */
+import { Router, type Request } from "express";
+import { nanoid } from "nanoid";
+import * as z from "zod";
+import { actorRef, idSchema, tableIdOf, tableIdSchema, tableNumber, type Actor } from "../../shared/ids.ts";
+import type { As, Door, Entered, Me } from "../../shared/protocol.ts";
+import { lineText, LIMITS } from "../../shared/text.ts";
+import { currentSeating } from "../../shared/workshop/find.ts";
+import { profileSchema } from "../../shared/workshop/people.ts";
+import { dropCookie, writeCookie } from "../auth/cookies.ts";
+import { guestOf, issue } from "../auth/credentials.ts";
+import { openedBy, readCode, sameText } from "../auth/keys.ts";
+import { act, type OpenWorkshop } from "../live/house.ts";
+import { Refusal, addressOf, type Site } from "./site.ts";
+import { guessedWrong, isGuessing } from "./limits.ts";
+import { isSecure } from "./origin.ts";
+
+const joinBody = z.object({ id: idSchema, key: z.string().max(80), profile: profileSchema, tableId: z.nullable(tableIdSchema) });
+const enterBody = z.object({ workshop: idSchema, key: z.string().max(80), name: z.optional(lineText(LIMITS.name)) });
+const leaveBody = z.object({ as: z.enum(["person", "device", "screen"]) });
+
+export function doorRoutes(site: Site): Router {
+  const { house } = site;
+  const router = Router();
+
+  async function refuseGuessers(request: Request): Promise<void> {
+    if (await isGuessing(site.limits, addressOf(request))) throw new Refusal("TOO_FAST", 429);
+  }
+  async function wrong(request: Request, code: "WRONG_CODE" | "WRONG_LINK"): Promise<never> {
+    await guessedWrong(site.limits, addressOf(request));
+    throw new Refusal(code, 403);
+  }
+
+  router.get("/api/find", async (request, response) => {
+    await refuseGuessers(request);
+    const open = await house.byCode(readCode(String(request.query["code"] ?? "")));
+    response.json(open ? doorOf(open) : await wrong(request, "WRONG_CODE"));
+  });
+
+  /** The door of a workshop whose id came with a QR; the key is asked for when joining. */
+  router.get("/api/workshops/:id/door", async (request, response) => {
+    response.json(doorOf(await site.workshop(request)));
+  });
+
+  router.post("/api/workshops/:id/join", async (request, response) => {
+    await refuseGuessers(request);
+    const open = await site.workshop(request);
+    const { id, key, profile, tableId } = site.body(joinBody, request);
+    const isCode = sameText(readCode(key), open.stored.code);
+    if (!isCode && openedBy(open.stored, key) !== "join") await wrong(request, "WRONG_CODE");
+    const known = await guestOf(house.store, request, open.stored.id, "person");
+    // A second join from the same browser is the same person, come back.
+    if (known) return void response.json(entered(open, "person", "/phone"));
+    if (open.room.durable.room.closedAt !== null) throw new Refusal("WORKSHOP_CLOSED", 409);
+    // The id comes from the sender: a join that is sent again makes no second person, but nobody joins as another one.
+    const personId = id;
+    if (open.room.durable.persons[personId]) throw new Refusal("TAKEN_ID", 409);
+    site.must(await act(open.room, "person.join", { personId, profile, tableId }));
+    await give(open, { kind: "person", id: personId }, request, response);
+    response.json(entered(open, "person", "/phone"));
+  });
+
+  router.post("/api/enter", async (request, response) => {
+    await refuseGuessers(request);
+    const { workshop, key, name } = site.body(enterBody, request);
+    const open = await house.workshop(workshop);
+    const kind = open && openedBy(open.stored, key);
+    if (!open || !kind) return void (await wrong(request, "WRONG_LINK"));
+    switch (kind) {
+      case "join": return void response.json(entered(open, "person", `/join/${open.stored.code}`));
+      case "screen":
+      case "observer": {
+        const view = kind === "screen" ? "projector" : "observer";
+        await give(open, { kind: "screen", view }, request, response);
+        return void response.json(entered(open, "screen", kind === "screen" ? "/screen" : "/phone"));
+      }
+      case "facilitator": return void response.json(await enterAsFacilitator(open, name, request, response));
+      default: {
+        const tableId = kind.slice("table-".length);
+        if (tableNumber(tableId) > open.room.durable.room.about.tables) throw new Refusal("UNKNOWN_TABLE", 404);
+        await give(open, { kind: "device", tableId }, request, response);
+        return void response.json(entered(open, "device", `/table/${tableNumber(tableId)}`));
+      }
+    }
+  });
+
+  async function enterAsFacilitator(open: OpenWorkshop, name: string | undefined, request: Request, response: import("express").Response): Promise<Entered> {
+    let person = (await guestOf(house.store, request, open.stored.id, "person"))?.actor;
+    if (person?.kind !== "person") {
+      if (name === undefined) throw new Refusal("BAD_INPUT", 400);
+      const personId = nanoid();
+      const profile = { name, country: "", organisation: "", kind: "" as const, languages: [] };
+      site.must(await act(open.room, "person.join", { personId, profile, tableId: null }));
+      person = { kind: "person", id: personId };
+      await give(open, person, request, response);
+    }
+    site.must(await act(open.room, "grant.give", { id: nanoid(), personId: person.id, role: "facilitator", sessionId: null }));
+    return entered(open, "person", "/desk");
+  }
+
+  router.get("/api/workshops/:id/me", async (request, response) => {
+    const open = await site.workshop(request);
+    const { durable } = open.room;
+    const [person, device, screen] = await Promise.all((["person", "device", "screen"] as const).map((as) => guestOf(house.store, request, open.stored.id, as)));
+    const id = person?.actor.kind === "person" ? person.actor.id : null;
+    const profile = id === null ? undefined : open.room.profiles.get(id);
+    const me: Me = {
+      workshop: open.stored.id,
+      title: person || device || screen ? durable.room.about.title : "",
+      person: id !== null && profile ? { id, profile, grants: durable.room.grants.filter((g) => g.personId === id && g.until === null) } : null,
+      device: device?.actor.kind === "device" ? { tableId: device.actor.tableId } : null,
+      screen: screen?.actor.kind === "screen" ? { view: screen.actor.view } : null,
+    };
+    response.json(me);
+  });
+
+  /** This browser is no longer that person, table or screen. The place itself stays. */
+  router.post("/api/workshops/:id/leave", async (request, response) => {
+    const open = await site.workshop(request);
+    const { as } = site.body(leaveBody, request);
+    const guest = await guestOf(house.store, request, open.stored.id, as);
+    if (guest) await house.store.revokeCredential(guest.credential, house.clock.now());
+    response.append("Set-Cookie", dropCookie(open.stored.id, as));
+    response.json({});
+  });
+
+  async function give(open: OpenWorkshop, actor: Actor, request: Request, response: import("express").Response): Promise<void> {
+    const secret = await issue(house.store, open.stored.id, actor, house.clock.now());
+    house.log.info({ workshop: open.stored.id, actor: actorRef(actor) }, "a credential was given out");
+    response.append("Set-Cookie", writeCookie(open.stored.id, actor.kind as As, secret, isSecure(request)));
+  }
+  return router;
+}
+
+const entered = (open: OpenWorkshop, as: As, go: string): Entered => ({ workshop: open.stored.id, as, go });
+
+function doorOf({ stored, room }: OpenWorkshop): Door {
+  const { room: state, tables } = room.durable;
+  const { about, agenda } = state;
+  const seating = currentSeating(state);
+  const taken: Record<string, number> = {};
+  for (let number = 1; number <= about.tables; number += 1) {
+    const seats = tables[tableIdOf(number)]?.seats[seating?.id ?? ""] ?? {};
+    taken[tableIdOf(number)] = Object.values(seats).filter((sitting) => sitting.left === null).length;
+  }
+  return {
+    workshop: stored.id, title: about.title, place: about.place, firstDate: agenda.days[0]?.date ?? "", lastDate: agenda.days.at(-1)?.date ?? "",
+    languages: about.languages, tables: about.tables, seats: about.seats, taken, seatingLocked: seating?.locked ?? false, closed: state.closedAt !== null,
+  };
+}

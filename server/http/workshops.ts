@@ -1,0 +1,111 @@
+/** Creating a workshop, its links, and its report. */
+import { Router } from "express";
+import { nanoid } from "nanoid";
+import * as z from "zod";
+import { idSchema, tableIdOf } from "../../shared/ids.ts";
+import { template } from "../../shared/methods/templates.ts";
+import type { CreatedWorkshop, JoinLink, Links } from "../../shared/protocol.ts";
+import { isLang, langSchema, lineText, LIMITS, optionalLine } from "../../shared/text.ts";
+import { aboutSchema } from "../../shared/workshop/lifecycle.ts";
+import { writeCookie } from "../auth/cookies.ts";
+import { guestOf, issue } from "../auth/credentials.ts";
+import { linkKey, newCode, newSecret, sameText, type LinkKind } from "../auth/keys.ts";
+import { act, type OpenWorkshop } from "../live/house.ts";
+import { reportOf } from "../report/report.ts";
+import { phoneOrigin } from "./address.ts";
+import { isLocal, isSecure } from "./origin.ts";
+import { Refusal, addressOf, type Site } from "./site.ts";
+
+const createBody = z.object({
+  id: idSchema,
+  template: z.string().max(40),
+  title: lineText(LIMITS.line),
+  place: optionalLine(LIMITS.line),
+  firstDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine((date) => !Number.isNaN(Date.parse(date))),
+  timeZone: aboutSchema.shape.timeZone,
+  tables: aboutSchema.shape.tables,
+  seats: aboutSchema.shape.seats,
+  languages: z.array(langSchema).min(1),
+  name: lineText(LIMITS.name),
+  ownerKey: z.string().max(200).optional(),
+});
+
+export function workshopRoutes(site: Site): Router {
+  const { house } = site;
+  const router = Router();
+
+  router.post("/api/workshops", async (request, response) => {
+    const wanted = site.body(createBody, request);
+    await site.limits.creations.consume(addressOf(request)).catch(() => {
+      throw new Refusal("TOO_FAST", 429);
+    });
+    if (!isLocal(request) && !sameText(wanted.ownerKey ?? "", site.ownerKey)) throw new Refusal("WRONG_KEY", 403);
+    const chosen = template(wanted.template);
+    if (!chosen) throw new Refusal("UNKNOWN_ITEM", 404);
+    const now = house.clock.now();
+    const { id } = wanted;
+    if (await house.store.workshopById(id)) throw new Refusal("TAKEN_ID", 409);
+    let code = newCode();
+    while (!(await house.store.createWorkshop({ id, code, secret: newSecret(), createdAt: now }))) code = newCode();
+    const open = await house.workshop(id);
+    if (!open) throw new Error("a workshop just created is not there");
+    const { title, place, timeZone, languages, tables, seats, name } = wanted;
+    const about = { id, title, place, timeZone, languages, code: open.stored.code, tables, seats };
+    site.must(await act(open.room, "workshop.create", { about, agenda: chosen.agenda(wanted.firstDate) }));
+    const personId = nanoid();
+    const profile = { name, country: "", organisation: "", kind: "" as const, languages: [] };
+    site.must(await act(open.room, "person.join", { personId, profile, tableId: null }));
+    site.must(await act(open.room, "grant.give", { id: nanoid(), personId, role: "facilitator", sessionId: null }));
+    const secret = await issue(house.store, id, { kind: "person", id: personId }, now);
+    response.append("Set-Cookie", writeCookie(id, "person", secret, isSecure(request)));
+    response.status(201).json({ workshop: id } satisfies CreatedWorkshop);
+  });
+
+  router.get("/api/workshops/:id/links", async (request, response) => {
+    const open = await site.workshop(request);
+    const guest = await guestOf(house.store, request, open.stored.id, "person");
+    const personId = guest?.actor.kind === "person" ? guest.actor.id : null;
+    const { room } = open.room.durable;
+    if (!room.grants.some((g) => g.personId === personId && g.role === "facilitator" && g.until === null)) throw new Refusal("NOT_ALLOWED", 403);
+    const origin = phoneOrigin(request, site.publicUrl, site.port());
+    const enter = (kind: LinkKind) => linkTo(open, origin, "enter", kind);
+    const links: Links = {
+      code: open.stored.code,
+      origin,
+      join: linkTo(open, origin, "j", "join"),
+      facilitator: enter("facilitator"),
+      screen: enter("screen"),
+      observer: enter("observer"),
+      tables: Array.from({ length: room.about.tables }, (_, i) => ({ tableId: tableIdOf(i + 1), link: enter(`table-${tableIdOf(i + 1)}`) })),
+    };
+    response.json(links);
+  });
+
+  /** The way in for others, shown by projectors and table devices. */
+  router.get("/api/workshops/:id/join-link", async (request, response) => {
+    const open = await site.workshop(request);
+    await mustBelong(open, request);
+    const origin = phoneOrigin(request, site.publicUrl, site.port());
+    response.json({ code: open.stored.code, origin, join: linkTo(open, origin, "j", "join") } satisfies JoinLink);
+  });
+
+  for (const format of ["md", "json"] as const) {
+    router.get(`/api/workshops/:id/report.${format}`, async (request, response) => {
+      const open = await site.workshop(request);
+      await mustBelong(open, request);
+      const lang = isLang(request.query["lang"]) ? request.query["lang"] : (open.room.durable.room.about.languages[0] ?? "en");
+      const report = reportOf(open, lang, format);
+      response.type(format === "md" ? "text/markdown; charset=utf-8" : "application/json");
+      if (request.query["download"] !== undefined) response.attachment(`report-${open.stored.id}.${format}`);
+      response.send(report);
+    });
+  }
+
+  async function mustBelong(open: OpenWorkshop, request: Parameters<typeof guestOf>[1]): Promise<void> {
+    const guests = await Promise.all((["person", "device", "screen"] as const).map((as) => guestOf(house.store, request, open.stored.id, as)));
+    if (guests.every((guest) => guest === null)) throw new Refusal("NO_SEAT", 401);
+  }
+  return router;
+}
+
+const linkTo = (open: OpenWorkshop, origin: string, page: "enter" | "j", kind: LinkKind): string => `${origin}/${page}#w=${open.stored.id}&k=${linkKey(open.stored, kind)}`;
