@@ -48,8 +48,8 @@ export interface RunningServer {
 
 /** Larger than any form of ours. */
 const MAX_BODY = "100kb";
-/** Larger than the gate lets through; a frame beyond it is cut off by the socket itself. */
-const MAX_FRAME_BYTES = 1024 * 1024;
+/** Far larger than the gate lets through, so that the gate says no: what the socket itself cuts off is tried again for ever. */
+const MAX_FRAME_BYTES = 4 * 1024 * 1024;
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = options.log ?? createLog("warn");

@@ -17,25 +17,41 @@ export interface Followed {
 }
 
 /** A client that has heard nothing yet. */
-export const heardNothing: Followed = { known: {}, room: null, desk: null, tables: {}, persons: {}, people: {} };
+export const heardNothing: Followed = {
+  known: {},
+  room: null,
+  desk: null,
+  tables: {},
+  persons: {},
+  people: {},
+};
 
 /** "known": it is old news. "missed some": ask with `resync` from what is known. */
 export type Receipt = "applied" | "known" | "missed some";
 
 /** Takes in one message of one audience; what is held changes only with "applied". */
-export function receive(held: Followed, message: StreamMessage): { readonly receipt: Receipt; readonly held: Followed } {
+export function receive(
+  held: Followed,
+  message: StreamMessage,
+): { readonly receipt: Receipt; readonly held: Followed } {
   const { audience, prev, seq } = message;
   const known = held.known[audience];
   const kind = audienceKind(audience);
   if (message.snapshot !== undefined) {
     if (known !== undefined && seq < known) return { receipt: "known", held };
-    return { receipt: "applied", held: withSlice(held, message, kind, message.snapshot as SliceOf[AudienceKind]) };
+    return {
+      receipt: "applied",
+      held: withSlice(held, message, kind, message.snapshot as SliceOf[AudienceKind]),
+    };
   }
   // An audience in which nothing has happened is heard too: as an empty slice.
   if (known !== undefined && seq <= known) return { receipt: "known", held };
   if (prev !== (known ?? 0)) return { receipt: "missed some", held };
   const start = sliceOf(held, audience) ?? emptySlice(kind);
-  const slice = message.events.reduce<SliceOf[AudienceKind]>((state, event) => evolveSlice(kind, state, event), start);
+  const slice = message.events.reduce<SliceOf[AudienceKind]>(
+    (state, event) => evolveSlice(kind, state, event),
+    start,
+  );
   return { receipt: "applied", held: withSlice(held, message, kind, slice) };
 }
 
@@ -44,41 +60,64 @@ export function leave(held: Followed, audience: string): Followed {
   const { [audience]: _gone, ...known } = held.known;
   const id = audienceId(audience);
   switch (audienceKind(audience)) {
-    case "room": return { ...held, known, room: null };
-    case "desk": return { ...held, known, desk: null };
-    case "table": return { ...held, known, tables: without(held.tables, id) };
-    case "person": return { ...held, known, persons: without(held.persons, id) };
-    default: return held;
+    case "room":
+      return { ...held, known, room: null };
+    case "desk":
+      return { ...held, known, desk: null };
+    case "table":
+      return { ...held, known, tables: without(held.tables, id) };
+    case "person":
+      return { ...held, known, persons: without(held.persons, id) };
+    default:
+      return held;
   }
 }
 
 /** Forgets every audience that is not in the list: what a welcome says is what is heard. */
 export function keepOnly(held: Followed, audiences: readonly string[]): Followed {
-  return Object.keys(held.known).filter((audience) => !audiences.includes(audience)).reduce(leave, held);
+  return Object.keys(held.known)
+    .filter((audience) => !audiences.includes(audience))
+    .reduce(leave, held);
 }
 
 function sliceOf(held: Followed, audience: string): SliceOf[AudienceKind] | null {
   const id = audienceId(audience);
   switch (audienceKind(audience)) {
-    case "room": return held.room;
-    case "desk": return held.desk;
-    case "table": return held.tables[id] ?? null;
-    case "person": return held.persons[id] ?? null;
-    default: return null;
+    case "room":
+      return held.room;
+    case "desk":
+      return held.desk;
+    case "table":
+      return held.tables[id] ?? null;
+    case "person":
+      return held.persons[id] ?? null;
+    default:
+      return null;
   }
 }
 
-function withSlice(held: Followed, message: StreamMessage, kind: AudienceKind, slice: SliceOf[AudienceKind]): Followed {
+function withSlice(
+  held: Followed,
+  message: StreamMessage,
+  kind: AudienceKind,
+  slice: SliceOf[AudienceKind],
+): Followed {
   const id = audienceId(message.audience);
   const known = { ...held.known, [message.audience]: message.seq };
-  const people = Object.keys(message.people).length === 0 ? held.people : { ...held.people, ...message.people };
+  const people =
+    Object.keys(message.people).length === 0 ? held.people : { ...held.people, ...message.people };
   const next = { ...held, known, people };
   switch (kind) {
-    case "room": return { ...next, room: slice as Room };
-    case "desk": return { ...next, desk: slice as Desk };
-    case "table": return { ...next, tables: { ...held.tables, [id]: slice as TableSlice } };
-    case "person": return { ...next, persons: { ...held.persons, [id]: slice as PersonSlice } };
-    default: return kind satisfies never;
+    case "room":
+      return { ...next, room: slice as Room };
+    case "desk":
+      return { ...next, desk: slice as Desk };
+    case "table":
+      return { ...next, tables: { ...held.tables, [id]: slice as TableSlice } };
+    case "person":
+      return { ...next, persons: { ...held.persons, [id]: slice as PersonSlice } };
+    default:
+      return kind satisfies never;
   }
 }
 

@@ -134,7 +134,10 @@ export interface Door {
   readonly seatingLocked: boolean;
   readonly closed: boolean;
 }
-/** POST /api/workshops/:id/join — sets the person cookie. `key` is the join code or the QR's secret. */
+/**
+ * POST /api/workshops/:id/join — sets the person cookie. `key` is the join code or the QR's secret. `id` is 16 to 40
+ * characters that only the sender knows: sent again after a lost answer, it is the same person.
+ */
 export interface JoinRequest {
   readonly id: string;
   readonly key: string;
@@ -176,6 +179,12 @@ export interface Links {
   readonly screen: string;
   readonly observer: string;
   readonly tables: readonly { readonly tableId: string; readonly link: string }[];
+}
+/** GET /api/workshops/:id/join-link — for anyone who belongs here: the way in for others. */
+export interface JoinLink {
+  readonly code: string;
+  readonly origin: string;
+  readonly join: string;
 }
 /** Any HTTP refusal: status 4xx with this body. */
 export interface HttpRefusal {

@@ -25,8 +25,8 @@ function screen(name: string, ...sections: SectionName[]) {
 const Home = screen("home", "home");
 const Join = screen("join", "join");
 const Phone = screen("phone", "phone", "kinds");
-const Table = screen("table", "kinds");
-const Desk = screen("desk", "kinds");
+const Table = screen("table", "table", "kinds");
+const Desk = screen("desk", "desk", "kinds");
 const Projector = screen("screen", "kinds");
 const Bench = screen("bench", "kinds");
 const Report = screen("report", "kinds");

@@ -9,13 +9,13 @@ import { currentSeating } from "../../shared/workshop/find.ts";
 import { profileSchema } from "../../shared/workshop/people.ts";
 import { dropCookie, writeCookie } from "../auth/cookies.ts";
 import { guestOf, issue } from "../auth/credentials.ts";
-import { openedBy, readCode, sameText } from "../auth/keys.ts";
+import { hashOf, openedBy, readCode, sameText } from "../auth/keys.ts";
 import { act, type OpenWorkshop } from "../live/house.ts";
 import { Refusal, addressOf, type Site } from "./site.ts";
 import { guessedWrong, isGuessing } from "./limits.ts";
 import { isSecure } from "./origin.ts";
 
-const joinBody = z.object({ id: idSchema, key: z.string().max(80), profile: profileSchema, tableId: z.nullable(tableIdSchema) });
+const joinBody = z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{16,40}$/), key: z.string().max(80), profile: profileSchema, tableId: z.nullable(tableIdSchema) });
 const enterBody = z.object({ workshop: idSchema, key: z.string().max(80), name: z.optional(lineText(LIMITS.name)) });
 const leaveBody = z.object({ as: z.enum(["person", "device", "screen"]) });
 
@@ -52,9 +52,9 @@ export function doorRoutes(site: Site): Router {
     // A second join from the same browser is the same person, come back.
     if (known) return void response.json(entered(open, "person", "/phone"));
     if (open.room.durable.room.closedAt !== null) throw new Refusal("WORKSHOP_CLOSED", 409);
-    // The id comes from the sender: a join that is sent again makes no second person, but nobody joins as another one.
-    const personId = id;
-    if (open.room.durable.persons[personId]) throw new Refusal("TAKEN_ID", 409);
+    // The sender's id stays a secret between us: sent again after a lost answer it is the same person, and who only
+    // sees person ids cannot come in as somebody else.
+    const personId = personIdOf(id);
     site.must(await act(open.room, "person.join", { personId, profile, tableId }));
     await give(open, { kind: "person", id: personId }, request, response);
     response.json(entered(open, "person", "/phone"));
@@ -131,6 +131,8 @@ export function doorRoutes(site: Site): Router {
   }
   return router;
 }
+
+const personIdOf = (joinId: string): string => hashOf(`join ${joinId}`).slice(0, 21);
 
 const entered = (open: OpenWorkshop, as: As, go: string): Entered => ({ workshop: open.stored.id, as, go });
 

@@ -8,5 +8,9 @@ export interface Sections {
   readonly home: Section<typeof import("./en/home.ts").home>;
   readonly join: Section<typeof import("./en/join.ts").join>;
   readonly phone: Section<typeof import("./en/phone.ts").phone>;
+  readonly screen: Section<typeof import("./en/screen.ts").screen>;
+  readonly table: Section<typeof import("./en/table.ts").table>;
+  readonly bench: Section<typeof import("./en/bench.ts").bench>;
+  readonly desk: Section<typeof import("./en/desk.ts").desk>;
 }
 export type SectionName = keyof Sections;
