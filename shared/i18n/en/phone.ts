@@ -162,6 +162,10 @@ export const phone = {
     suggestHere: "Your ticks are suggestions; the rapporteur decides.",
   },
   board: {
+    notChosen: (n: number) => `Not chosen · ${n}`,
+    cardsIn: (n: number) => count(n, "1 card", "# cards"),
+    noClusters: "There are no clusters to name yet",
+    noClustersLine: "They appear here as soon as the table has made some.",
     loose: (n: number) => `Not yet in a cluster · ${n}`,
     clusters: (n: number) => `Clusters · ${n}`,
     ticked: (n: number) => `${n} ticked`,

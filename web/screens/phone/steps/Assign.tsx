@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { currentSession, roleAt, timesServed } from "../../../../shared/workshop/find.ts";
+import type { PromptOf } from "../../../../shared/workshop/agenda-state.ts";
+import type { TableRoleName } from "../../../../shared/workshop/state.ts";
+import { useText } from "../../../i18n.tsx";
+import { useSend } from "../../../live/hooks.tsx";
+import { Badge } from "../../../parts/Badge.tsx";
+import { Button } from "../../../ui/Button.tsx";
+import { Option, OptionGroup } from "../../../ui/Option.tsx";
+import { StepFoot } from "../Foot.tsx";
+import { Invitation } from "../Invitation.tsx";
+import type { StepProps } from "../index.tsx";
+import { usePeople } from "../me.ts";
+import type { Me } from "../me.ts";
+import css from "../Phone.module.css";
+
+export function Assign({ me, prompt, onHelp }: StepProps<PromptOf<"assign">>): ReactNode {
+  const { phone } = useText("phone");
+  return (
+    <>
+      <main className={css.main}>
+        <Invitation words={prompt.invitation} fallback={phone.roles.invite} />
+        <RoleChoice me={me} role="facilitator" />
+        <RoleChoice me={me} role="rapporteur" />
+      </main>
+      <StepFoot me={me} prompt={prompt} onHelp={onHelp} />
+    </>
+  );
+}
+
+/** Who takes a role for this session: those who have served least stand first. */
+export function RoleChoice({ me, role }: { me: Me; role: TableRoleName }): ReactNode {
+  const { phone, common } = useText("phone", "common");
+  const send = useSend();
+  const people = usePeople(common.someone);
+  const { room, tableId } = me;
+  const sessionId = currentSession(room);
+  if (sessionId === null) return null;
+  const holder = roleAt(room, tableId, sessionId, role);
+  const give = (personId: string | null) => void send("role.give", { tableId, sessionId, role, personId });
+  const candidates = me.seated
+    .filter((sitting) => !sitting.away || sitting.personId === holder)
+    .toSorted((a, b) => timesServed(room, a.personId) - timesServed(room, b.personId) || a.seat - b.seat);
+  const title = role === "facilitator" ? phone.roles.facilitator : phone.roles.rapporteur;
+  return (
+    <section className={css.list}>
+      <OptionGroup legend={title}>
+        {candidates.map(({ personId, seat }) => (
+          <Option
+            key={personId}
+            kind="radio"
+            name={role}
+            checked={holder === personId}
+            onChange={() => give(personId)}
+            note={phone.roles.served(timesServed(room, personId))}
+            end={<Badge kind="line" label={common.seat(seat)}>{seat}</Badge>}
+          >
+            {personId === me.personId ? phone.roles.youAs(people.name(personId)) : people.name(personId)}
+          </Option>
+        ))}
+      </OptionGroup>
+      {holder === me.personId && <Button kind="bare" small onClick={() => give(null)}>{phone.roles.giveBack}</Button>}
+    </section>
+  );
+}
