@@ -1,0 +1,40 @@
+import { useEffect, useRef } from "react";
+
+/** What a key does at the desk; letters are written small. */
+export type DeskKeys = Readonly<Record<string, () => void>>;
+
+/** Keys of the whole desk: never while somebody types, works in a dialog, or stands on a control by keyboard. */
+export function useKeys(keys: DeskKeys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      // A key that is held down presses once: Next must not run through the day.
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (document.querySelector("dialog[open]") || isBusy(event)) return;
+      const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, []);
+}
+
+function isBusy(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : null;
+  if (!target) return false;
+  if (target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="tablist"]')) return true;
+  // On a control, Space and arrows belong to that control.
+  return event.key.length > 1 || event.key === " " ? target.closest("button, a, summary") !== null : false;
+}
+
+/** After a press with mouse or finger the control lets go of the focus, so that Space means Next again and not that press twice. */
+export function letGo(event: { readonly detail: number; readonly target: EventTarget }): void {
+  if (event.detail === 0 || !(event.target instanceof Element)) return;
+  const control = event.target.closest("button, summary");
+  if (control && !control.closest("dialog") && document.activeElement instanceof HTMLElement && control.closest("[data-desk]")) document.activeElement.blur();
+}

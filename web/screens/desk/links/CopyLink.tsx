@@ -1,0 +1,34 @@
+import { useRef, useState, type ReactNode } from "react";
+import { Button } from "../../../ui/Button.tsx";
+import { LinkIcon } from "../../../ui/icons.tsx";
+import { useTools } from "../tools.tsx";
+import css from "./Links.module.css";
+
+/** An address to read, select or copy; on plain HTTP browsers hide the clipboard, then it is selected instead. */
+export function CopyLink({ label, link, note }: { label: string; link: string; note?: string }): ReactNode {
+  const { t } = useTools();
+  const [copied, setCopied] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const copy = async () => {
+    field.current?.select();
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(true);
+    } catch {
+      // No clipboard here: the address is selected, ready for the keyboard.
+      setCopied(false);
+    }
+  };
+  return (
+    <div className={css.link}>
+      <label className="eyebrow">
+        {label}
+        <input ref={field} readOnly dir="ltr" className={css.address} value={link} onFocus={(event) => event.target.select()} />
+      </label>
+      <Button small icon={<LinkIcon />} onClick={() => void copy()}>
+        {copied ? t.common.copied : t.common.copy}
+      </Button>
+      {note && <p className="hint">{note}</p>}
+    </div>
+  );
+}
