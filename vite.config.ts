@@ -29,7 +29,7 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      "/api": server,
+      "/api": { target: server },
       "/io": { target: server, ws: true },
       "/boards": { target: server, ws: true },
     },
