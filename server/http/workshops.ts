@@ -51,7 +51,7 @@ export function workshopRoutes(site: Site): Router {
     if (!open) throw new Error("a workshop just created is not there");
     const { title, place, timeZone, languages, tables, seats, name } = wanted;
     const about = { id, title, place, timeZone, languages, code: open.stored.code, tables, seats };
-    site.must(await act(open.room, "workshop.create", { about, agenda: chosen.agenda(wanted.firstDate) }));
+    site.must(await act(open.room, "workshop.create", { about, agenda: chosen.agenda(wanted.firstDate, languages[0]) }));
     const personId = nanoid();
     const profile = { name, country: "", organisation: "", kind: "" as const, languages: [] };
     site.must(await act(open.room, "person.join", { personId, profile, tableId: null }));
