@@ -20,9 +20,9 @@ const MINUTE = 60_000;
 export function Band(): ReactNode {
   const tools = useTools();
   const now = useNow(250);
-  const { room, t, lang } = tools;
+  const { room, t, locale } = tools;
   const wall = wallTime(now, room.about.timeZone);
-  const date = new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "long", timeZone: room.about.timeZone }).format(now);
+  const date = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "long", timeZone: room.about.timeZone }).format(now).replace(",", "");
   const shared = { wall, wallSub: date, children: <Day /> };
   const prompt = currentPrompt(room);
   if (room.step.now !== "prompt" || !prompt) return <DeskBand {...resting(tools, now)} {...shared} />;

@@ -88,11 +88,11 @@ function Now({ row }: { row: Row }): ReactNode {
 
 function Step({ row, rows, words }: { row: Row; rows: readonly Row[]; words?: boolean }): ReactNode {
   const tools = useTools();
-  const { t, say, clock, show, lang } = tools;
+  const { t, say, clock, show, locale } = tools;
   const { prompt, state } = row;
   const moved = Math.abs(row.at - row.plannedAt) >= 60_000;
   const invitation = words ? say(prompt.invitation) : "";
-  const figure = new Intl.NumberFormat(lang, { maximumFractionDigits: 0 });
+  const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const end = state === "past" ? t.desk.sheet.took(figure.format((row.end - row.at) / 60_000), t.desk.min(prompt.minutes)) : (pinWords(row, rows, tools) ?? t.desk.min(prompt.minutes));
   return (
     <button type="button" className={cx(css.step, css.press, row.pinned && css.pin, state === "past" && css.past)} onClick={() => show({ what: "go", promptId: prompt.id })}>

@@ -32,6 +32,8 @@ export interface Tools {
   readonly look: DeskLook | null;
   readonly people: Readonly<Record<string, Profile>>;
   readonly lang: Lang;
+  /** For dates and figures: day before month, in English too. */
+  readonly locale: string;
   readonly t: Pick<Sections, "desk" | "common" | "kinds">;
   readonly say: (words: Words) => string;
   readonly nameOf: (personId: string | null) => string;
@@ -76,7 +78,7 @@ export function DeskTools({ children }: { children: ReactNode }): ReactNode {
   const tools = useMemo<Tools>(() => {
     const { timeZone } = room.about;
     return {
-      room, desk, look, people, lang, t, said, act, undo, forget, open, show, view, editing,
+      room, desk, look, people, lang, locale: lang === "en" ? "en-GB" : lang, t, said, act, undo, forget, open, show, view, editing,
       turnTo: (to, promptId) => setView({ view: to, editing: promptId ?? null }),
       say: (words) => say(words, lang),
       nameOf: (personId) => (personId === null ? "" : (people[personId]?.name ?? t.common.someone)),

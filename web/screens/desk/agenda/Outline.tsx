@@ -52,10 +52,10 @@ export function Outline(props: Props): ReactNode {
 }
 
 function DayOutline({ day, number, rows, chosen, choose }: Props & { day: Day; number: number; rows: ReadonlyMap<string, Row> }): ReactNode {
-  const { room, t, lang } = useTools();
+  const { room, t, locale } = useTools();
   const words = t.desk.agenda;
   const segments = room.agenda.segments.filter((segment) => segment.dayId === day.id);
-  const date = new Intl.DateTimeFormat(lang, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${day.date}T00:00:00Z`));
+  const date = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${day.date}T00:00:00Z`));
   return (
     <section className={css.day}>
       <button type="button" className={cx(css.dayHead, isOn(chosen, "day", day.id) && css.on)} onClick={() => choose({ what: "day", id: day.id })}>

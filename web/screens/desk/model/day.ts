@@ -36,8 +36,8 @@ export interface DayPicture {
   readonly hours: readonly { readonly at: number; readonly text: string }[];
 }
 
-/** Narrower names than this would only be letters. */
-const NAMED_SHARE = 0.025;
+/** How much of the day's ribbon one letter takes on a desk; a name that would be cut is left out. */
+const LETTER_SHARE = 0.0049;
 
 /** The day as `DayRibbon` draws it; null for a day without prompts. */
 export function dayPicture(room: Room, rows: readonly Row[], nameOf: (row: Row) => string): DayPicture | null {
@@ -51,8 +51,9 @@ export function dayPicture(room: Room, rows: readonly Row[], nameOf: (row: Row) 
     const pieces = own.map(pieceOf);
     const [first, last] = [own[0], own[own.length - 1] ?? own[0]];
     const planned = { from: first.plannedAt, to: last.plannedEnd };
-    const name = planned.to - planned.from >= (to - from) * NAMED_SHARE ? nameOf(first) : undefined;
-    return { id, name, planned, actual: { from: first.at, to: last.end }, state: stateOf(own, id === nextId), steps: pieces };
+    const name = nameOf(first);
+    const fits = planned.to - planned.from >= (to - from) * LETTER_SHARE * name.length;
+    return { id, name: fits ? name : undefined, planned, actual: { from: first.at, to: last.end }, state: stateOf(own, id === nextId), steps: pieces };
   });
   return { from, to, segments, hours: hoursBetween(from, to, room.about.timeZone) };
 }

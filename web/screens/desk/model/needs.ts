@@ -67,7 +67,7 @@ function needOf(tableId: string, tile: Tile, prompt: Prompt | null, { room, now,
   if (tile.seated === 0 || room.step.now !== "prompt" || prompt === null || prompt.kind === "pause") return null;
   const { step } = room;
   const atTables = segmentOfPrompt(room.agenda, prompt.id)?.group === "table";
-  if (tile.rapporteur === null && needsRapporteur(prompt, atTables) && (prompt.kind !== "assign" || leftAt(step, tableId, now) <= 0)) return { kind: "rapporteur" };
+  if (tile.rapporteur === null && atTables && needsRapporteur(room, prompt) && (prompt.kind !== "assign" || leftAt(step, tableId, now) <= 0)) return { kind: "rapporteur" };
   if (now - step.startedAt < SETTLE) return null;
   if (atTables && tile.seated > 1 && tile.present * 2 <= tile.seated && !tile.done) return { kind: "few", here: tile.present, of: tile.seated };
   if (isActive(prompt) && !tile.done && step.paused.since === null) {
@@ -78,13 +78,17 @@ function needOf(tableId: string, tile: Tile, prompt: Prompt | null, { room, now,
   return gone === undefined ? null : { kind: "offline", since: gone };
 }
 
-/** Whether somebody must speak or decide for the table. */
-function needsRapporteur(prompt: Prompt, atTables: boolean): boolean {
+/** Whether somebody must speak or decide for the table in this step or a later one of its block; while roles are still to be shared, nobody is missing. */
+function needsRapporteur(room: Room, prompt: Prompt): boolean {
+  const steps = room.agenda.prompts.filter((other) => other.segmentId === prompt.segmentId);
+  const rest = steps.slice(steps.findIndex((other) => other.id === prompt.id));
+  return prompt.kind === "assign" || (!rest.some((other) => other.kind === "assign") && rest.some(asksRapporteur));
+}
+function asksRapporteur(prompt: Prompt): boolean {
   switch (prompt.kind) {
-    case "assign":
     case "select": return true;
-    case "compose": return atTables && prompt.output !== "wording";
-    case "discuss": return atTables && prompt.record.what !== "nothing";
+    case "compose": return prompt.output !== "wording";
+    case "discuss": return prompt.record.what !== "nothing";
     default: return false;
   }
 }

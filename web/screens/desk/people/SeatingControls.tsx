@@ -39,12 +39,12 @@ export function SeatingControls(): ReactNode {
 }
 
 function Reseat({ onClose }: { onClose: () => void }): ReactNode {
-  const { room, t, act, lang } = useTools();
+  const { room, t, act, locale } = useTools();
   const [dayId, choose] = useState(() => currentDayId(room) ?? room.agenda.days[0]?.id ?? "");
   // One id for this seating, however often it is pressed.
   const [id] = useState(() => nanoid());
   const words = t.desk.people;
-  const date = new Intl.DateTimeFormat(lang, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  const date = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
   return (
     <Dialog
       open

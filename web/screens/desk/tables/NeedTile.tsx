@@ -58,14 +58,9 @@ function Remedy({ tableId, need }: { tableId: string; need: Need }): ReactNode {
       );
     }
     return (
-      <span className={css.remedies}>
-        <Button small onClick={() => answer("coming")}>
-          {t.desk.need.onMyWay}
-        </Button>
-        <Button small kind="bare" onClick={() => answer("cleared")}>
-          {t.desk.need.done}
-        </Button>
-      </span>
+      <Button small onClick={() => answer("coming")}>
+        {t.desk.need.onMyWay}
+      </Button>
     );
   }
   if (need.kind === "rapporteur") {
