@@ -15,13 +15,10 @@ export const screen = {
   joinQr: "Scan to join",
   noConnection: "No connection. The clock goes on.",
   waiting: {
-    welcome: "Welcome",
     title: "We begin soon",
     untilNext: (when: string) => `We go on ${when}`,
     at: (time: string) => `at ${time}`,
     on: (date: string, time: string) => `on ${date} at ${time}`,
-    open: "Open this address on your phone",
-    orType: "or type the address and this code",
     nobody: "Nobody has joined yet. Be the first.",
   },
   room: {
@@ -50,8 +47,6 @@ export const screen = {
     nth: (n: number, of: number) => `Talk ${n} of ${of}`,
     next: "Next",
     then: "then",
-    program: "Speakers",
-    questionsNext: "All talks are over",
   },
   floor: {
     speaks: (n: number) => `Table ${n} speaks`,
@@ -70,7 +65,6 @@ export const screen = {
     nobody: "The facilitator calls the first table",
     chairShort: "Chair",
     generalShort: "General rapporteur",
-    timeUp: "Time is up",
     ownWords: "In the table’s own words",
   },
   questions: {

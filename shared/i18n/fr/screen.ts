@@ -19,13 +19,10 @@ export const screen: Section<typeof model> = {
   joinQr: "Scanner pour rejoindre",
   noConnection: "Pas de connexion. L’horloge continue.",
   waiting: {
-    welcome: "Bienvenue",
     title: "Nous commençons bientôt",
     untilNext: (when) => `Nous reprenons ${when}`,
     at: (time) => `à ${time}`,
     on: (date, time) => `le ${date} à ${time}`,
-    open: "Ouvrez cette adresse sur votre téléphone",
-    orType: "ou tapez l’adresse et ce code",
     nobody: "Personne n’est encore là. Soyez la première personne.",
   },
   room: {
@@ -54,8 +51,6 @@ export const screen: Section<typeof model> = {
     nth: (n, of) => `Exposé ${n} sur ${of}`,
     next: "Ensuite",
     then: "puis",
-    program: "Intervenants",
-    questionsNext: "Les exposés sont terminés",
   },
   floor: {
     speaks: (n) => `La table ${n} parle`,
@@ -74,7 +69,6 @@ export const screen: Section<typeof model> = {
     nobody: "L’animation appelle la première table",
     chairShort: "Présidence",
     generalShort: "Rapporteur général",
-    timeUp: "C’est l’heure",
     ownWords: "Dans les mots de la table",
   },
   questions: {

@@ -1,0 +1,58 @@
+import { useState } from "react";
+import type { ReactNode } from "react";
+import { say } from "../../../shared/text.ts";
+import { sessionById } from "../../../shared/workshop/find.ts";
+import { useLang, useText } from "../../i18n.tsx";
+import { ConnectionNotice } from "../../live/ConnectionNotice.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Tabs } from "../../ui/Tabs.tsx";
+import { BenchProvider, type BenchView } from "./bench.ts";
+import css from "./Bench.module.css";
+import { BenchBand } from "./BenchBand.tsx";
+import { GeneralBench } from "./GeneralBench.tsx";
+import { SessionBench } from "./SessionBench.tsx";
+import { mySessions } from "./sessions.ts";
+
+/** The bench of whoever looks: general rapporteur, session rapporteur, or nobody's. */
+export function BenchPage({ view }: { view: BenchView }): ReactNode {
+  const t = useText("bench");
+  const { lang } = useLang();
+  const [chosen, choose] = useState<"compile" | "sessions">("compile");
+  const grants = view.room.grants.filter(({ personId, until }) => personId === view.me && until === null);
+  const isGeneral = grants.some(({ role }) => role === "generalRapporteur");
+  const sessions = mySessions(view.room, grants);
+  const name = view.people[view.me]?.name ?? "";
+  const shown = isGeneral ? chosen : "sessions";
+  const title = sessions.length === 1 ? say(sessionById(view.room.agenda, sessions[0]!)?.title ?? {}, lang) : view.room.about.title;
+  return (
+    <BenchProvider value={view}>
+      <div className={css.bench}>
+        <BenchBand
+          what={shown === "compile" ? t.bench.compile : t.bench.findings} presents={isGeneral}
+          sub={isGeneral ? t.bench.general(name) : sessions.length > 0 ? t.bench.session(name, title) : view.room.about.title}
+        />
+        <ConnectionNotice />
+        {isGeneral && (
+          <div className={css.views}>
+            <Tabs
+              label={t.bench.views} panel="bench-view" current={chosen} onChange={choose}
+              tabs={[
+                { id: "compile", label: t.bench.viewCompile },
+                { id: "sessions", label: t.bench.viewSessions },
+              ]}
+            />
+          </div>
+        )}
+        {shown === "compile" ? (
+          <GeneralBench />
+        ) : sessions.length > 0 ? (
+          <SessionBench sessions={sessions} />
+        ) : (
+          <main className={css.main}>
+            <EmptyState title={t.bench.noRole}>{t.bench.noRoleLine}</EmptyState>
+          </main>
+        )}
+      </div>
+    </BenchProvider>
+  );
+}
