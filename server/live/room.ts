@@ -126,8 +126,8 @@ export class Room implements BoardHost {
       const by = actorRef(actor);
       let seq = this.headSeq;
       let head = this.head;
-      records = decided.events.map((event): EventRecord => ({ kind: "event", seq: ++seq, at, actor: by, command: commandId, ...event }));
-      for (const record of records) if (record.kind === "event") head = evolve(head, { ...record, by });
+      records = decided.events.map((event): EventRecord => ({ kind: "event", seq: ++seq, at, actor: event.by ?? by, command: commandId, audience: event.audience, type: event.type, data: event.data }));
+      for (const record of records) if (record.kind === "event") head = evolve(head, { ...record, by: record.actor });
       // Board writes go under the epoch that holds after the events: a reveal may open the board it writes on.
       for (const act of decided.boards ?? []) {
         const staged = this.boards.stage(act, epochOf(head, act));

@@ -14,7 +14,7 @@ import {
   type Effects,
   type Proposed,
 } from "./define.ts";
-import { dayOfPrompt, lastRunOf, neighbour, orderedPrompts, promptById } from "./find.ts";
+import { dayOfPrompt, lastRunOf, neighbour, promptById, promptWaitedFor } from "./find.ts";
 import { reveal } from "./prompts.ts";
 import { shiftToNow } from "./schedule.ts";
 import { floorFor, leaveFloor } from "./speakers.ts";
@@ -162,10 +162,7 @@ export const agendaCommands = {
       if (isStale(room, input.leaving)) return refuse("STALE");
       if (room.step.now === "ended") return refuse("NO_MORE_PROMPTS");
       if (room.step.now === "waiting") {
-        const first =
-          room.step.nextPromptId === null
-            ? orderedPrompts(room.agenda)[0]
-            : promptById(room.agenda, room.step.nextPromptId);
+        const first = promptWaitedFor(room);
         return first ? open(workshop, first, context) : refuse("NO_MORE_PROMPTS");
       }
       const next = neighbour(room.agenda, room.step.promptId, 1);
@@ -204,10 +201,7 @@ export const agendaCommands = {
       const { room } = workshop;
       if (isStale(room, input.leaving)) return refuse("STALE");
       if (room.step.now !== "waiting") return refuse("IS_RUNNING");
-      const first =
-        room.step.nextPromptId === null
-          ? orderedPrompts(room.agenda)[0]
-          : promptById(room.agenda, room.step.nextPromptId);
+      const first = promptWaitedFor(room);
       if (!first) return refuse("NO_MORE_PROMPTS");
       const opened = open(workshop, first, context);
       if (input.count === "plan") return opened;

@@ -47,8 +47,8 @@ export function notches(prompt: Prompt, length: Millis): readonly number[] {
 }
 
 /**
- * Until when a table's words for a prompt are taken. While it runs: no end. After Next: 60 s from the press, and never
- * less than 60 s after its time was up. Null: no end.
+ * Until when words for a prompt are taken: while it runs without end (null), and 60 s after it was left. So nobody is
+ * cut off at zero, and an early Next cuts nobody off in the middle of a sentence.
  */
 export function takenUntil(room: Room, promptId: string): Instant | null {
   if (room.step.now === "prompt" && room.step.promptId === promptId) return null;

@@ -12,6 +12,8 @@ export interface Proposed {
   readonly audience: Audience;
   readonly type: string;
   readonly data: unknown;
+  /** Said of facts that must not tell who acted: the log and the streams name the server. */
+  readonly by?: "server";
 }
 
 /** When, by whom and as which number it was kept. */

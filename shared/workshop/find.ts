@@ -54,6 +54,14 @@ export function neighbour(agenda: Agenda, promptId: string, by: 1 | -1): Prompt 
   return index < 0 ? null : (prompts[index + by] ?? null);
 }
 
+/** What a waiting room opens next: the prompt named when the wait began; where that was taken out since, the one after the last that ran. */
+export function promptWaitedFor(room: Room): Prompt | null {
+  if (room.step.now !== "waiting") return null;
+  const named = room.step.nextPromptId === null ? null : promptById(room.agenda, room.step.nextPromptId);
+  const last = room.runs.at(-1);
+  return named ?? (last ? neighbour(room.agenda, last.promptId, 1) : (orderedPrompts(room.agenda)[0] ?? null));
+}
+
 /** Step 3 of 5 within its segment, counted from 1. */
 export function stepIndex(agenda: Agenda, promptId: string): { readonly index: number; readonly of: number } {
   const prompt = promptById(agenda, promptId);

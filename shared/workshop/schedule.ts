@@ -35,6 +35,8 @@ export function runSheet(room: Room, now: Instant): readonly Row[] {
   const rows: Row[] = [];
   const currentId = room.step.now === "prompt" ? room.step.promptId : null;
   let forecast: Instant | null = null;
+  // What stands after the running prompt lies ahead, also where it has run before somebody went back.
+  let isAhead = false;
   for (const day of agenda.days) {
     const shift = room.shifts[day.id] ?? millis(0);
     let planned = after(venueInstant(day.date, day.startsAt, about.timeZone), shift);
@@ -50,7 +52,7 @@ export function runSheet(room: Room, now: Instant): readonly Row[] {
       if (pin !== null && pin > planned) planned = pin;
       for (const [index, prompt] of agenda.prompts.filter((p) => p.segmentId === segment.id).entries()) {
         const plannedEnd = after(planned, minutes(prompt.minutes));
-        const run = room.runs.findLast((r) => r.promptId === prompt.id);
+        const run = isAhead ? undefined : room.runs.findLast((r) => r.promptId === prompt.id);
         const isNow = prompt.id === currentId;
         let at: Instant;
         let end: Instant;
@@ -67,6 +69,7 @@ export function runSheet(room: Room, now: Instant): readonly Row[] {
         }
         const state = isNow ? "now" : run ? "past" : "todo";
         if (state !== "past") forecast = end;
+        if (isNow) isAhead = true;
         rows.push({
           segment,
           prompt,
@@ -93,8 +96,9 @@ export function lagNow(room: Room, now: Instant): Millis | null {
 /** The next pinned segment of today, and how much time there is to spare before it (negative: it will start late). */
 export function nextPin(room: Room, now: Instant): { readonly row: Row; readonly spare: Millis } | null {
   const rows = runSheet(room, now);
-  const today = rows.find((r) => r.state === "now")?.segment.dayId;
-  const index = rows.findIndex((r) => r.state === "todo" && r.pinned && r.segment.dayId === today);
+  const running = rows.findIndex((r) => r.state === "now");
+  const today = rows[running]?.segment.dayId;
+  const index = rows.findIndex((r, i) => i > running && r.pinned && r.segment.dayId === today);
   const row = rows[index];
   const before = rows[index - 1];
   return row && before ? { row, spare: millis(row.plannedAt - before.end) } : null;

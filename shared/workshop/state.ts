@@ -94,7 +94,7 @@ export interface Run {
   readonly startedAt: Instant;
   readonly planned: Millis;
   readonly endedAt: Instant | null;
-  /** When its time was up, pauses and added minutes included; set when it ends. Words are taken until GRACE after the later of both. */
+  /** When its time was up, pauses and added minutes included; set when it ends. Words are taken until GRACE after it was left. */
   readonly dueAt: Instant | null;
 }
 
