@@ -23,6 +23,7 @@ export const prompts = {
   pairs: { ...base("pairs", "Tell each other the most useful idea you heard this morning, two minutes each.", "Dites-vous l’idée la plus utile.", 5), kind: "discuss", formation: "pair", turns: "alternate", record: { what: "nothing" } },
   select: { ...base("select", "As a table, choose the five best cards.", "Choisissez.", 10), kind: "select", from: "cards", count: 5, keep: 5 },
   cluster: { ...base("cluster", "Cluster the cards that belong together.", "Regroupez.", 10), kind: "organize" },
+  agree: { ...base("agree", "Agree what plenary should hear from this table.", "Convenez.", 15), kind: "discuss", formation: "table", turns: "open", record: { what: "highlights", places: 3, addressees: ["Member States", "United Nations"] } },
   plenary: { ...base("plenary", "Ask the speakers.", "Questions.", 15), kind: "discuss", formation: "plenary", turns: "open", record: { what: "nothing" } },
   report: { ...base("report", "Tables report what they want plenary to hear.", "Les tables rapportent.", 25), kind: "floor", slot: 3, tables: 5, chair: 5 },
   list: { ...base("list", "", "", 5), kind: "brief", shows: "recommendations", speakers: [] },
@@ -93,6 +94,7 @@ export const roomLook: RoomLook = { joined: 120, present: 118, seated: 120, writ
 
 export const room: Room = {
   ...emptyRoom,
+  runs: [{ run: 6, promptId: "agree", startedAt: instant(NOW - 3_600_000), planned: minutes(15), endedAt: instant(NOW - 2_700_000), dueAt: instant(NOW - 2_700_000) }],
   about: { id: "seoul", title: "E-government and innovation: capacity development workshop", place: "Seoul", timeZone: "Asia/Seoul", languages: ["en", "fr"], code: "K7MW4RTX2P", tables: 15, seats: 8, createdAt: instant(0) },
   agenda, highlights, published,
   step: { now: "waiting", run: 0, nextPromptId: "talk", since: NOW },

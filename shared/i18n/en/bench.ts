@@ -95,7 +95,7 @@ export const bench = {
     tableTicks: (table: number, n: number, none: number) => `Table ${table}: ${n} ${many(n, "highlight", "highlights")}, ${none} in no recommendation`,
   },
   send: {
-    all: (n: number) => (n === 1 ? "Send the one to all tables" : `Send the ${word(n)} to all tables`),
+    all: (n: number) => (n === 0 ? "Send the list to all tables" : n === 1 ? "Send the one to all tables" : `Send the ${word(n)} to all tables`),
     again: (n: number) => (n === 1 ? "Send the one again" : `Send the ${word(n)} again`),
     before: (n: number, time: string | null) =>
       `They see the ${word(n)} at once${time === null ? "" : ` and choose at ${time}`}. Until then you can change ${many(n, "it", "them")}.`,

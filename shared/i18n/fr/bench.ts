@@ -97,7 +97,7 @@ export const bench: Section<typeof model> = {
     tableTicks: (table, n, none) => `Table ${table} : ${n} ${many(n, "point fort", "points forts")}, ${none} dans aucune recommandation`,
   },
   send: {
-    all: (n) => (n < 2 ? "L’envoyer à toutes les tables" : `Envoyer les ${word(n)} à toutes les tables`),
+    all: (n) => (n === 0 ? "Envoyer la liste à toutes les tables" : n === 1 ? "L’envoyer à toutes les tables" : `Envoyer les ${word(n)} à toutes les tables`),
     again: (n) => (n < 2 ? "L’envoyer de nouveau" : `Envoyer de nouveau les ${word(n)}`),
     before: (n, time) => `Elles voient aussitôt les ${word(n)}${time === null ? "" : ` et choisissent à ${time}`}. D’ici là vous pouvez les changer.`,
     sent: (version, time) => `La version ${version} a été envoyée à ${time}.`,

@@ -14,12 +14,12 @@ import { useBench } from "./bench.ts";
 import css from "./Bench.module.css";
 
 /** The band of the bench: my work, who speaks in the room, and how long until I present. */
-export function BenchBand({ what, sub, presents }: { what: string; sub: string; presents: boolean }): ReactNode {
+export function BenchBand({ what, sub, presents, views }: { what: string; sub: string; presents: boolean; views?: ReactNode }): ReactNode {
   const t = useText("bench", "kinds");
   const { room, now } = useBench();
   const step = stepClock(room, null, now);
   const prompt = currentPrompt(room);
-  const next = presents && room.step.now === "prompt" ? runSheet(room, now).find((row) => row.state === "todo" && row.prompt.kind === "brief" && row.prompt.shows === "recommendations") : undefined;
+  const next = presents && room.ballots.length === 0 && room.step.now === "prompt" ? runSheet(room, now).find((row) => row.state === "todo" && row.prompt.kind === "brief" && row.prompt.shows === "recommendations") : undefined;
   if (next && room.step.now === "prompt") {
     const left = millis(Math.max(0, next.at - now));
     const length = millis(Math.max(1, next.at - room.step.startedAt));
@@ -30,6 +30,7 @@ export function BenchBand({ what, sub, presents }: { what: string; sub: string; 
         size="bench" heading what={what} sub={sub}
         end={
           <>
+            {views}
             <SpeaksNow />
             <span className={css.when}>
               {t.bench.present}
@@ -48,6 +49,7 @@ export function BenchBand({ what, sub, presents }: { what: string; sub: string; 
       size="bench" heading what={what} sub={sub}
       end={
         <>
+          {views}
           <SpeaksNow />
           {prompt && <span className={css.when}>{t.kinds.verbs[verbOf(prompt)]}</span>}
         </>

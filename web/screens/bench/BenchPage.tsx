@@ -5,7 +5,6 @@ import { sessionById } from "../../../shared/workshop/find.ts";
 import { useLang, useText } from "../../i18n.tsx";
 import { ConnectionNotice } from "../../live/ConnectionNotice.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { Tabs } from "../../ui/Tabs.tsx";
 import { BenchProvider, type BenchView } from "./bench.ts";
 import css from "./Bench.module.css";
 import { BenchBand } from "./BenchBand.tsx";
@@ -28,21 +27,10 @@ export function BenchPage({ view }: { view: BenchView }): ReactNode {
     <BenchProvider value={view}>
       <div className={css.bench}>
         <BenchBand
-          what={shown === "compile" ? t.bench.compile : t.bench.findings} presents={isGeneral}
+          what={shown === "compile" ? t.bench.compile : t.bench.findings} presents={isGeneral} views={isGeneral && <Views shown={shown} onChange={choose} />}
           sub={isGeneral ? t.bench.general(name) : sessions.length > 0 ? t.bench.session(name, title) : view.room.about.title}
         />
         <ConnectionNotice />
-        {isGeneral && (
-          <div className={css.views}>
-            <Tabs
-              label={t.bench.views} panel="bench-view" current={chosen} onChange={choose}
-              tabs={[
-                { id: "compile", label: t.bench.viewCompile },
-                { id: "sessions", label: t.bench.viewSessions },
-              ]}
-            />
-          </div>
-        )}
         {shown === "compile" ? (
           <GeneralBench />
         ) : sessions.length > 0 ? (
@@ -54,5 +42,20 @@ export function BenchPage({ view }: { view: BenchView }): ReactNode {
         )}
       </div>
     </BenchProvider>
+  );
+}
+
+/** The general rapporteur also reads what the tables handed in, session by session. */
+function Views({ shown, onChange }: { shown: "compile" | "sessions"; onChange: (view: "compile" | "sessions") => void }): ReactNode {
+  const t = useText("bench");
+  return (
+    <span className={css.views} role="group" aria-label={t.bench.views}>
+      <button type="button" aria-pressed={shown === "compile"} onClick={() => onChange("compile")}>
+        {t.bench.viewCompile}
+      </button>
+      <button type="button" aria-pressed={shown === "sessions"} onClick={() => onChange("sessions")}>
+        {t.bench.viewSessions}
+      </button>
+    </span>
   );
 }

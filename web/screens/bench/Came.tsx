@@ -7,7 +7,7 @@ import type { Highlight } from "../../../shared/workshop/state.ts";
 import { useLang, useText } from "../../i18n.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { TabPanel, Tabs } from "../../ui/Tabs.tsx";
-import { Strong } from "../screen/Strong.tsx";
+import { Strong } from "../../ui/Strong.tsx";
 import { useBench } from "./bench.ts";
 import css from "./Bench.module.css";
 import { HighlightCard } from "./HighlightCard.tsx";

@@ -12,7 +12,7 @@ import { DotsIcon, PlusIcon } from "../../ui/icons.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { Pill } from "../../ui/Pill.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { Strong } from "../screen/Strong.tsx";
+import { Strong } from "../../ui/Strong.tsx";
 import { useBench } from "./bench.ts";
 import css from "./Final.module.css";
 import { LiveField } from "./LiveField.tsx";

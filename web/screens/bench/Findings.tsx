@@ -1,3 +1,4 @@
+import { nanoid } from "nanoid";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { tableNumber } from "../../../shared/ids.ts";
@@ -12,12 +13,11 @@ import { Disclosure } from "../../ui/Disclosure.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { PlusIcon } from "../../ui/icons.tsx";
-import { Strong } from "../screen/Strong.tsx";
+import { Strong } from "../../ui/Strong.tsx";
 import { useBench } from "./bench.ts";
 import css from "./Bench.module.css";
 import own from "./Sessions.module.css";
-import { newDraft, type Draft } from "./SessionBench.tsx";
-import { findingsOf, withSource } from "./sessions.ts";
+import { findingsOf, withSource, type Draft } from "./sessions.ts";
 import { useNameOf } from "./useNameOf.ts";
 
 interface FindingsProps {
@@ -54,7 +54,7 @@ export function Findings({ sessionId, draft, onDraft }: FindingsProps): ReactNod
           )}
         </ol>
         <div className={own.start}>
-          <Button kind={shown.length === 0 && !isNew ? "main" : "plain"} icon={<PlusIcon />} disabled={isNew} onClick={() => onDraft(newDraft())}>
+          <Button kind={shown.length === 0 && !isNew ? "main" : "plain"} icon={<PlusIcon />} disabled={isNew} onClick={() => onDraft({ id: nanoid(12), text: "", sources: [] })}>
             {t.bench.sessions.add}
           </Button>
         </div>

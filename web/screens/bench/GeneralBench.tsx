@@ -32,7 +32,9 @@ export function GeneralBench(): ReactNode {
     return (
       <main className={css.main}>
         {[0, 1, 2].map((column) => (
-          <Skeleton key={column} label={t.common.loading} count={5} />
+          <div key={column}>
+            <Skeleton label={t.common.loading} count={5} />
+          </div>
         ))}
       </main>
     );

@@ -8,12 +8,11 @@ import { Badge } from "../../parts/Badge.tsx";
 import { Mark } from "../../parts/Mark.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Checkbox } from "../../ui/Option.tsx";
-import { Strong } from "../screen/Strong.tsx";
+import { Strong } from "../../ui/Strong.tsx";
 import { useBench } from "./bench.ts";
 import css from "./Bench.module.css";
 import own from "./Sessions.module.css";
-import type { Draft } from "./SessionBench.tsx";
-import { hasSource, newestHandIns, withSource } from "./sessions.ts";
+import { hasSource, newestHandIns, withSource, type Draft } from "./sessions.ts";
 import { useNameOf } from "./useNameOf.ts";
 
 interface HandInsProps {

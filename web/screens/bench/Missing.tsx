@@ -3,7 +3,7 @@ import { tableNumber } from "../../../shared/ids.ts";
 import { useText } from "../../i18n.tsx";
 import { Badge } from "../../parts/Badge.tsx";
 import { cx } from "../../ui/cx.ts";
-import { Strong } from "../screen/Strong.tsx";
+import { Strong } from "../../ui/Strong.tsx";
 import { useBench } from "./bench.ts";
 import css from "./Missing.module.css";
 import { inNone, placesOfList, tablesIn, type Entry, type Place } from "./model.ts";

@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { LIMITS, wordCount } from "../../../shared/text.ts";
 import { useText } from "../../i18n.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { PlusIcon } from "../../ui/icons.tsx";
+import { CloseIcon, DotsIcon, PlusIcon } from "../../ui/icons.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { Select } from "../../ui/Select.tsx";
-import { Strong } from "../screen/Strong.tsx";
+import { Strong } from "../../ui/Strong.tsx";
 import { useBench } from "./bench.ts";
 import { LiveField } from "./LiveField.tsx";
 import { entryOf, type Entry } from "./model.ts";
@@ -34,9 +34,8 @@ export function OpenOne({ one, target, onTarget, onClose }: OpenOneProps): React
   return (
     <article className={css.open} aria-label={t.bench.ten.open(one.number)}>
       <div className={css.edit}>
-        <span className={css.number} id={`node-${id}`}>
-          {one.number}
-        </span>
+        <span className={css.node} id={`node-${id}`} />
+        <span className={css.number}>{one.number}</span>
         <div className={css.body}>
           <PlaceRow one={one} onClose={onClose} />
           <LiveField
@@ -87,7 +86,7 @@ function PlaceRow({ one, onClose }: { one: Entry; onClose: () => void }): ReactN
       />
       <span className="grow" />
       <Menu
-        button={{ small: true, kind: "bare" }}
+        label={t.bench.ten.menu} button={{ small: true, kind: "bare" }}
         items={[
           { id: "up", label: t.bench.ten.up, disabled: one.number === 1, onSelect: () => void send("recommendation.order", { id, by: -1 }) },
           { id: "down", label: t.bench.ten.down, disabled: one.number === entries.length, onSelect: () => void send("recommendation.order", { id, by: 1 }) },
@@ -98,10 +97,10 @@ function PlaceRow({ one, onClose }: { one: Entry; onClose: () => void }): ReactN
           { id: "hide", label: t.bench.ten.remove, danger: true, onSelect: () => void send("recommendation.hide", { id, hidden: true }) },
         ]}
       >
-        {t.bench.ten.menu}
+        <DotsIcon />
       </Menu>
-      <Button small kind="bare" onClick={onClose}>
-        {t.bench.ten.close}
+      <Button small kind="bare" aria-label={t.bench.ten.close} onClick={onClose}>
+        <CloseIcon />
       </Button>
     </div>
   );

@@ -1,9 +1,7 @@
-import { nanoid } from "nanoid";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { say } from "../../../shared/text.ts";
 import { sessionById } from "../../../shared/workshop/find.ts";
-import type { FindingSource } from "../../../shared/workshop/state.ts";
 import { useLang, useText } from "../../i18n.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Select } from "../../ui/Select.tsx";
@@ -12,14 +10,7 @@ import { useBench } from "./bench.ts";
 import css from "./Bench.module.css";
 import { Findings } from "./Findings.tsx";
 import { HandIns } from "./HandIns.tsx";
-
-/** A finding at work: its words and what it rests on, before they are saved. */
-export interface Draft {
-  readonly id: string;
-  readonly text: string;
-  readonly sources: readonly FindingSource[];
-}
-export const newDraft = (): Draft => ({ id: nanoid(12), text: "", sources: [] });
+import type { Draft } from "./sessions.ts";
 
 /** The session rapporteur's bench: what the tables handed in, and the findings from it. */
 export function SessionBench({ sessions }: { sessions: readonly string[] }): ReactNode {
@@ -32,7 +23,11 @@ export function SessionBench({ sessions }: { sessions: readonly string[] }): Rea
   return (
     <main className={cx(css.main, css.two)}>
       {!desk ? (
-        [0, 1].map((column) => <Skeleton key={column} label={t.common.loading} count={5} />)
+        [0, 1].map((column) => (
+          <div key={column}>
+            <Skeleton label={t.common.loading} count={5} />
+          </div>
+        ))
       ) : (
         <>
           <section className={css.column} aria-labelledby="handed-in">

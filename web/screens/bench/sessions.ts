@@ -2,6 +2,13 @@
 import { tableNumber } from "../../../shared/ids.ts";
 import type { Desk, Finding, FindingSource, HandIn, HeldGrant, Room } from "../../../shared/workshop/state.ts";
 
+/** A finding at work: its words and what it rests on, before they are saved. */
+export interface Draft {
+  readonly id: string;
+  readonly text: string;
+  readonly sources: readonly FindingSource[];
+}
+
 /** The newest version of each table, in the order of the tables. */
 export function newestHandIns(desk: Desk, sessionId: string): readonly HandIn[] {
   const newest = new Map<string, HandIn>();

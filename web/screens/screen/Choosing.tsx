@@ -11,7 +11,7 @@ import { HallFoot } from "./HallFoot.tsx";
 import css from "./Hall.module.css";
 import lists from "./Lists.module.css";
 import { speakerTime, useHall } from "./hall.ts";
-import { Strong } from "./Strong.tsx";
+import { Strong } from "../../ui/Strong.tsx";
 
 /** The recommendations as they were sent to all tables. */
 export function ListScene({ prompt }: { prompt: Prompt }): ReactNode {

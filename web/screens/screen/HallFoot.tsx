@@ -8,7 +8,7 @@ import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
 import { useHall } from "./hall.ts";
 import { progressOf } from "./progress.ts";
 import { addressText, codeText } from "./scene.ts";
-import { Strong } from "./Strong.tsx";
+import { Strong } from "../../ui/Strong.tsx";
 import css from "./Hall.module.css";
 
 /** The foot of the projector: what the room has done at the start, the way in at the end. */

@@ -11,7 +11,7 @@ import { HallFoot, RoomLine } from "./HallFoot.tsx";
 import css from "./Hall.module.css";
 import { useHall } from "./hall.ts";
 import { isWritten } from "./scene.ts";
-import { Strong } from "./Strong.tsx";
+import { Strong } from "../../ui/Strong.tsx";
 
 interface SceneProps {
   readonly prompt: Prompt;

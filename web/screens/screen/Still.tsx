@@ -16,7 +16,7 @@ import css from "./Hall.module.css";
 import lists from "./Lists.module.css";
 import { useHall } from "./hall.ts";
 import { addressText, codeText } from "./scene.ts";
-import { Strong } from "./Strong.tsx";
+import { Strong } from "../../ui/Strong.tsx";
 
 /** Before the first prompt, and between the days: the way in, as large as it gets. */
 export function WaitingScene({ next }: { next: Prompt | null }): ReactNode {
