@@ -57,7 +57,7 @@ export function Dialog({
         event.preventDefault();
         onClose();
       }}
-      onClose={() => ref.current && onClose()}
+      onClose={() => ref.current?.open === false && onClose()}
       onMouseDown={(event) => {
         if (event.target !== ref.current) return;
         // The press would take the focus away after it has been given back.

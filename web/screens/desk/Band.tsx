@@ -2,8 +2,9 @@
 import type { ReactNode } from "react";
 import { clockPhase, clockText, wallTime, type Instant } from "../../../shared/time.ts";
 import { endsAt, lengthOf, leftAt, notches, shareLeft } from "../../../shared/workshop/clock.ts";
-import { currentPrompt, segmentOfPrompt, stepIndex } from "../../../shared/workshop/find.ts";
+import { currentPrompt, segmentOfPrompt, sessionById, stepIndex } from "../../../shared/workshop/find.ts";
 import { lagNow, nextPin, runSheet } from "../../../shared/workshop/schedule.ts";
+import type { Segment } from "../../../shared/workshop/agenda-state.ts";
 import type { PromptStep, Room } from "../../../shared/workshop/state.ts";
 import { verbOf } from "../../../shared/i18n/verb.ts";
 import { Clock, type Phase } from "../../parts/Clock.tsx";
@@ -25,16 +26,18 @@ export function Band(): ReactNode {
   const date = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "long", timeZone: room.about.timeZone }).format(now).replace(",", "");
   const shared = { wall, wallSub: date, children: <Day /> };
   const prompt = currentPrompt(room);
-  if (room.step.now !== "prompt" || !prompt) return <DeskBand {...resting(tools, now)} {...shared} />;
+  if (room.step.now !== "prompt" || !prompt) return <DeskBand ribbon={<Ribbon share={0} phase="idle" />} {...resting(tools, now)} {...shared} />;
 
   const { step } = room;
   const { index, of } = stepIndex(room.agenda, prompt.id);
   const segment = segmentOfPrompt(room.agenda, prompt.id);
   const phase = phaseOf(step, now);
+  const what = t.kinds.verbs[verbOf(prompt)];
+  const where = whereOf(tools, segment, what);
   return (
     <DeskBand
-      what={t.kinds.verbs[verbOf(prompt)]}
-      sub={of > 1 ? t.desk.band.step(segment ? tools.say(segment.title) : "", index, of) : segment ? tools.say(segment.title) : ""}
+      what={what}
+      sub={of > 1 ? t.desk.band.step(where, index, of) : where}
       steps={of > 1 ? { at: index - 1, of } : undefined}
       clock={<Clock text={clockText(leftAt(step, null, now))} phase={phase} label={t.desk.band.clock} />}
       clockSub={underClock(tools, step, phase, now)}
@@ -43,6 +46,15 @@ export function Band(): ReactNode {
       {...shared}
     />
   );
+}
+
+/** The block's name; the session's where the block is called as its verb. */
+function whereOf({ room, say }: Tools, segment: Segment | null, what: string): string {
+  if (!segment) return "";
+  const title = say(segment.title);
+  if (title !== "" && title !== what) return title;
+  const session = sessionById(room.agenda, segment.sessionId);
+  return session ? say(session.short) || say(session.title) : title;
 }
 
 function phaseOf(step: PromptStep, now: Instant): Phase {

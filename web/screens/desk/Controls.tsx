@@ -8,6 +8,7 @@ import { runSheet } from "../../../shared/workshop/schedule.ts";
 import type { Room } from "../../../shared/workshop/state.ts";
 import { Foot } from "../../parts/Foot.tsx";
 import { Button, ButtonPair } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { useLiveHandle } from "../../live/hooks.tsx";
 import { nanoid } from "nanoid";
@@ -98,9 +99,9 @@ function More(): ReactNode {
 }
 
 function NextButton({ onClick }: { onClick: () => void }): ReactNode {
-  const { room, t, act, show } = useTools();
+  const { room, t, act, show, view } = useTools();
   const { step } = room;
-  const main = { kind: "main", large: true, kbd: t.desk.foot.space, className: css.next, onClick } as const;
+  const main = { kind: "main", large: true, kbd: t.desk.foot.space, className: cx(css.next, view !== "live" && css.narrow), onClick } as const;
   if (step.now === "ended") {
     if (room.closedAt !== null) return <Button onClick={() => void act("workshop.reopen", {})}>{t.desk.foot.reopen}</Button>;
     return (

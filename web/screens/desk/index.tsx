@@ -69,12 +69,11 @@ function Room(): ReactNode {
         {panel === null ? (
           <Tables />
         ) : (
-          <>
+          <div className={css.stacked}>
+            <Tables part="need" />
             {panel}
-            <div className={css.below}>
-              <Tables small />
-            </div>
-          </>
+            <Tables part="rest" />
+          </div>
         )}
       </div>
       <RunSheet />

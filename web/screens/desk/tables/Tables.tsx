@@ -23,25 +23,28 @@ const MANY = 24;
 /** What a facilitator can take in; the rest stands below, as badges. */
 const NEED_LARGE = 12;
 
-/** `small` keeps tables as badges, below a panel that matters more now. */
-export function Tables({ small }: { small?: boolean }): ReactNode {
+/** Beside a panel that matters more now, `part` shows only who needs somebody, or only the others, all of them small. */
+export function Tables({ part }: { part?: "need" | "rest" }): ReactNode {
   const { room, look, t } = useTools();
   const now = useNow(1000);
   const offline = useDevices(look, now);
-  if (look === null) return <Skeleton count={8} label={t.desk.noLook} />;
+  if (look === null) return part === "need" ? null : <Skeleton count={8} label={t.desk.noLook} />;
   const sorted = sortTables({ room, look, now, offline });
-  if (room.about.tables === 0) return <EmptyState title={t.desk.tables.noTables} />;
-  const many = small || room.about.tables > MANY;
+  if (room.about.tables === 0) return part ? null : <EmptyState title={t.desk.tables.noTables} />;
+  const many = part !== undefined || room.about.tables > MANY;
+  if (part === "need" && sorted.need.length === 0) return null;
   return (
     <section aria-label={t.desk.tables.heading} className={css.tables}>
-      {!(small && sorted.need.length === 0) && (
-        <div className={cx(css.top, "num")}>
-          <h2 className={css.big}>{t.desk.tables.need(sorted.need.length)}</h2>
-          {!small && <Facts sorted={sorted} />}
-        </div>
+      {part !== "rest" && (
+        <>
+          <div className={cx(css.top, "num")}>
+            <h2 className={css.big}>{t.desk.tables.need(sorted.need.length)}</h2>
+            {!part && <Facts sorted={sorted} />}
+          </div>
+          <Needs rows={sorted.need} lean={many} />
+        </>
       )}
-      <Needs rows={sorted.need} lean={many} />
-      {sorted.empty.length === room.about.tables ? <Nobody /> : many ? <Many sorted={sorted} /> : <Few sorted={sorted} />}
+      {part === "need" ? null : sorted.empty.length === room.about.tables ? <Nobody /> : many ? <Many sorted={sorted} /> : <Few sorted={sorted} />}
     </section>
   );
 }
