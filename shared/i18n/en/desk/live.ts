@@ -95,7 +95,7 @@ export const deskLive = {
     planEarly: (n: number) => `The plan stays as printed; you begin ${n} min ahead.`,
   },
   guard: {
-    title: (n: number) => `${tables(n)} still ${n === 1 ? "has" : "have"} time of their own`,
+    title: (n: number) => (n === 1 ? "1 table still has time of its own" : `${n} tables still have time of their own`),
     left: (table: string, time: string) => `${table} has ${time} left`,
     ballot: "The ballot is still open. Moving on leaves it open.",
     line: "Their words are taken for 60 seconds more.",
@@ -151,6 +151,7 @@ export const deskLive = {
   },
   progress: {
     left: (n: number) => (n === 0 ? "No card left" : plural("en", n, "# card left", "# cards left")),
+    noClusters: "No cluster yet",
     untitled: (n: number) => (n === 0 ? "All titles written" : plural("en", n, "# title to write", "# titles to write")),
     written: (n: number) => plural("en", n, "# card written", "# cards written"),
     cards: (n: number) => plural("en", n, "# card", "# cards"),

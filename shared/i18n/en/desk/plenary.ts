@@ -22,6 +22,8 @@ export const deskPlenary = {
     out: (name: string) => `Take ${name} out of the queue`,
     callNext: "Call next",
     call: "Call",
+    nextTalk: "Start next talk",
+    startTalk: "Start",
     spoken: "Have spoken",
     took: (minutes: number, planned: string) => `${minutes} of ${planned}`,
     reported: (n: number, of: number) => `${n} of ${of} tables have reported`,

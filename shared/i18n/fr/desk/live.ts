@@ -151,6 +151,7 @@ export const deskLive: Section<typeof model> = {
   },
   progress: {
     left: (n) => (n === 0 ? "Plus aucune carte seule" : plural("fr", n, "# carte seule", "# cartes seules")),
+    noClusters: "Pas encore de groupe",
     untitled: (n) => (n === 0 ? "Tous les titres écrits" : plural("fr", n, "# titre à écrire", "# titres à écrire")),
     written: (n) => plural("fr", n, "# carte écrite", "# cartes écrites"),
     cards: (n) => plural("fr", n, "# carte", "# cartes"),

@@ -22,6 +22,8 @@ export const deskPlenary: Section<typeof model> = {
     out: (name) => `Retirer de la file : ${name}`,
     callNext: "Donner la parole",
     call: "Appeler",
+    nextTalk: "Lancer l’exposé suivant",
+    startTalk: "Lancer",
     spoken: "Ont parlé",
     took: (minutes, planned) => `${new Intl.NumberFormat("fr").format(minutes)} sur ${planned}`,
     reported: (n, of) => `${n} tables sur ${of} ont rapporté`,

@@ -6,7 +6,7 @@ export type Progress =
   /** Cards that lie in no cluster yet. */
   | { readonly what: "left"; readonly left: number; readonly share: number }
   /** Clusters that still have no title. */
-  | { readonly what: "untitled"; readonly left: number; readonly share: number }
+  | { readonly what: "untitled"; readonly left: number; readonly of: number; readonly share: number }
   | { readonly what: "written"; readonly count: number; readonly share: number }
   | { readonly what: "cards"; readonly count: number; readonly share: number }
   | { readonly what: "chosen"; readonly count: number; readonly of: number; readonly share: number }
@@ -45,7 +45,7 @@ export function progressOf(prompt: Prompt | null, tile: Tile): Progress {
 function composed(output: "title" | "statement" | "wording", tile: Tile): Progress {
   if (output !== "title") return { what: "people", count: tile.donePeople, of: tile.seated, share: part(tile.donePeople, tile.seated) };
   const untitled = tile.clusters.filter((cluster) => !cluster.titled).length;
-  return { what: "untitled", left: untitled, share: part(tile.clusters.length - untitled, tile.clusters.length) };
+  return { what: "untitled", left: untitled, of: tile.clusters.length, share: part(tile.clusters.length - untitled, tile.clusters.length) };
 }
 
 const part = (some: number, all: number): number => (all <= 0 ? 0 : Math.min(1, some / all));

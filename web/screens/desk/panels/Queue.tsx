@@ -38,7 +38,7 @@ export function Queue({ promptId, lengthOf, empty }: { promptId: string; lengthO
                 <Button small kind="bare" icon={<DownIcon />} aria-label={words.down(name)} disabled={at === queue.length - 1} onClick={() => swap(at, 1)} />
                 <Button small kind="bare" icon={<CloseIcon />} aria-label={words.out(name)} onClick={() => set(queue.filter((other) => other !== speaker))} />
                 <Button small kind={at === 0 && room.floor.speaking === null ? "main" : "plain"} onClick={() => call(speaker)}>
-                  {at === 0 ? words.callNext : words.call}
+                  {speaker.kind === "talk" ? (at === 0 ? words.nextTalk : words.startTalk) : at === 0 ? words.callNext : words.call}
                 </Button>
               </span>
             </li>

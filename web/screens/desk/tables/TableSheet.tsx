@@ -49,7 +49,7 @@ export function TableSheet({ tableId }: { tableId: string }): ReactNode {
         </Notice>
       )}
       <div className={css.top}>
-        <Badge size={34} square>
+        <Badge size={22} square>
           {tableNumber(tableId)}
         </Badge>
         <OwnTime tableId={tableId} />

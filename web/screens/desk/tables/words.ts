@@ -5,7 +5,7 @@ import type { Progress } from "../model/progress.ts";
 export function progressWords(progress: Progress, { progress: words }: Sections["desk"]): string {
   switch (progress.what) {
     case "left": return words.left(progress.left);
-    case "untitled": return words.untitled(progress.left);
+    case "untitled": return progress.of === 0 ? words.noClusters : words.untitled(progress.left);
     case "written": return words.written(progress.count);
     case "cards": return words.cards(progress.count);
     case "chosen": return words.chosen(progress.count, progress.of);
