@@ -5,9 +5,7 @@ import { Route, Switch } from "wouter";
 import type { SectionName } from "../shared/i18n/sections.ts";
 import type { As } from "../shared/protocol.ts";
 import { Broken } from "./Broken.tsx";
-import { Enter } from "./Enter.tsx";
 import { LangProvider, preloadText } from "./i18n.tsx";
-import { LiveScreen } from "./LiveScreen.tsx";
 import { Loading, NotFound } from "./Pages.tsx";
 
 const screens = import.meta.glob<{ default: ComponentType }>("./screens/*/index.tsx");
@@ -22,9 +20,12 @@ function screen(name: string, ...sections: SectionName[]) {
   });
 }
 
-const Home = screen("home", "home");
+/** The line to the room comes with the screens that need it, not with the door. */
+const LiveScreen = lazy(async () => ({ default: (await import("./LiveScreen.tsx")).LiveScreen }));
+const Enter = lazy(async () => ({ default: (await import("./Enter.tsx")).Enter }));
+const Home = screen("home", "home", "join");
 const Join = screen("join", "join");
-const Phone = screen("phone", "phone", "kinds");
+const Phone = screen("phone", "phone", "kinds", "join");
 const Table = screen("table", "table", "kinds");
 const Desk = screen("desk", "desk", "kinds");
 const Projector = screen("screen", "kinds");

@@ -72,6 +72,9 @@ export function useLang(): LangChoice {
   return useContext(LangContext);
 }
 
+/** How dates and numbers are written: English as most of the world's halls write it, day before month. */
+export const dateTag = (lang: Lang): string => (lang === "en" ? "en-GB" : lang);
+
 /** Catalogue sections by name: `const t = useText("phone", "common"); t.phone.needHelp`. Waits (Suspense) for the first load. */
 export function useText<Names extends readonly SectionName[]>(...names: Names): Pick<Sections, Names[number]> {
   const { lang } = useLang();

@@ -9,7 +9,6 @@ import type { Allow, Scope } from "../../shared/workshop/grants.ts";
 import type { Room, Workshop } from "../../shared/workshop/state.ts";
 import { openLive } from "./live.ts";
 import type { Live, LiveState } from "./live.ts";
-import type { CommandType } from "./send.ts";
 
 const LiveContext = createContext<Live | null>(null);
 
@@ -90,27 +89,4 @@ export function useHolds(allow: readonly Allow[], scope: Scope = {}): boolean {
     const workshop = workshopOf(state);
     return actor !== null && workshop !== null && allow.some((grant) => holds(workshop, actor, grant, scope));
   });
-}
-
-type MayTable = Readonly<Partial<Record<CommandType, readonly Allow[]>>>;
-
-/** `may("prompt.next", scope)`: whether to offer an act, by the same table of rights that the server decides by. It says no until the table is loaded. */
-export function useMay(): (type: CommandType, scope?: Scope) => boolean {
-  const [table, setTable] = useState<MayTable | null>(null);
-  useEffect(() => {
-    let gone = false;
-    // The table comes with every command's rule; phones that need only a role use `useHolds`.
-    void import("../../shared/workshop/commands.ts").then(({ commands }) => {
-      if (!gone) setTable(Object.fromEntries(Object.entries(commands).map(([type, { allow }]) => [type, allow])));
-    });
-    return () => {
-      gone = true;
-    };
-  }, []);
-  const state = useLive((whole) => whole);
-  return (type, scope = {}) => {
-    const workshop = workshopOf(state);
-    const { actor } = state;
-    return actor !== null && workshop !== null && (table?.[type] ?? []).some((grant) => holds(workshop, actor, grant, scope));
-  };
 }

@@ -1,5 +1,5 @@
 export const home = {
-  line: "Timed prompts at round tables, from each person’s card to the recommendations, every word traceable.",
+  line: "Round tables, timed prompts, and recommendations that keep their sources.",
   joinTitle: "Take part",
   recentTitle: "In this browser",
   recentAs: { phone: "As a delegate", desk: "Desk", table: "Table device", screen: "Projector", bench: "Rapporteurs’ bench", report: "Report" },

@@ -54,6 +54,7 @@ export const phone = {
   returned: { line: (reason: string) => `These words were not taken. ${reason}`, seen: "I have them" },
   attention: { title: "Eyes to the front", line: "The facilitator speaks. Your words are safe; this goes on in a moment." },
   roles: {
+    others: (n: number) => count(n, "One more at the table", "# others at the table"),
     invite: "Who facilitates, and who writes for your table?",
     facilitator: "Table facilitator: keeps the time and brings everyone in",
     rapporteur: "Rapporteur: writes down and speaks for the table",

@@ -2,7 +2,7 @@ import type { home as model } from "../en/home.ts";
 import type { Section } from "../section.ts";
 
 export const home: Section<typeof model> = {
-  line: "Des étapes chronométrées autour de tables rondes, de la carte de chacun aux recommandations, chaque mot gardant sa source.",
+  line: "Des tables rondes, des étapes chronométrées et des recommandations qui gardent leurs sources.",
   joinTitle: "Participer",
   recentTitle: "Dans ce navigateur",
   recentAs: { phone: "En participant", desk: "Régie", table: "Appareil de table", screen: "Projection", bench: "Atelier des rapporteurs", report: "Rapport" },

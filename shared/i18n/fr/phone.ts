@@ -56,6 +56,7 @@ export const phone: Section<typeof model> = {
   returned: { line: (reason) => `Ces mots n’ont pas été acceptés. ${reason}`, seen: "Je les ai" },
   attention: { title: "Regardez devant", line: "L’animation parle. Vos mots sont en sécurité ; cela reprend dans un instant." },
   roles: {
+    others: (n) => count(n, "Une autre personne à la table", "# autres à la table"),
     invite: "Qui anime, et qui écrit pour votre table ?",
     facilitator: "Animation de table : tient le temps et donne la parole à chacun",
     rapporteur: "Rapporteur : écrit et parle pour la table",

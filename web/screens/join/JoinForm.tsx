@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import { tableIdOf, tableNumber } from "../../../shared/ids.ts";
 import type { Door, JoinRequest, Profile } from "../../../shared/protocol.ts";
 import { LIMITS } from "../../../shared/text.ts";
-import { useLang, useText } from "../../i18n.tsx";
+import type { Lang } from "../../../shared/text.ts";
+import { dateTag, useLang, useText } from "../../i18n.tsx";
 import { getJson, postJson } from "../../live/http.ts";
 import { Foot } from "../../parts/Foot.tsx";
 import { ProfileFields, emptyProfile } from "../../parts/ProfileFields.tsx";
@@ -92,7 +93,7 @@ export function JoinForm({ door, secret, firstTable, onJoined }: JoinFormProps):
   );
 }
 
-function whereWhen(door: Door, lang: string): string {
-  const format = new Intl.DateTimeFormat(lang, { day: "numeric", month: "long", timeZone: "UTC" });
+function whereWhen(door: Door, lang: Lang): string {
+  const format = new Intl.DateTimeFormat(dateTag(lang), { day: "numeric", month: "long", timeZone: "UTC" });
   return `${door.place}, ${format.formatRange(Date.parse(door.firstDate), Date.parse(door.lastDate))}`;
 }

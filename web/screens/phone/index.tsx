@@ -8,31 +8,21 @@ import { ConnectionNotice } from "../../live/ConnectionNotice.tsx";
 import { useLive, useRoom } from "../../live/hooks.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Announcements } from "./Announcements.tsx";
-import { ChooseTable } from "./ChooseTable.tsx";
-import { HelpSheet, StepFoot } from "./Foot.tsx";
-import { LateWords } from "./LateWords.tsx";
-import { MenuSheet } from "./MenuSheet.tsx";
 import { Attention, Strips } from "./Overlays.tsx";
 import { PhoneBand } from "./PhoneBand.tsx";
 import { useMe } from "./me.ts";
 import type { Me } from "./me.ts";
-import { Assign } from "./steps/Assign.tsx";
-import { Brief } from "./steps/Brief.tsx";
-import { ChooseRecommendations } from "./steps/ChooseRecommendations.tsx";
-import { Ended } from "./steps/Ended.tsx";
-import { Highlights } from "./steps/Highlights.tsx";
-import { Pairs } from "./steps/Pairs.tsx";
-import { Report } from "./steps/Report.tsx";
-import { Rest } from "./steps/Rest.tsx";
-import { Round } from "./steps/Round.tsx";
-import { Talk } from "./steps/Talk.tsx";
-import { Waiting } from "./steps/Waiting.tsx";
-import { WriteAlone } from "./steps/WriteAlone.tsx";
 import { useKeepAwake } from "./wake.ts";
 import css from "./Phone.module.css";
 
 /** Boards bring Yjs along; phones that show none never load it. */
 const BoardStep = lazy(() => import("./board/BoardStep.tsx"));
+/** What the first picture does not need comes after it, well before anybody presses for it. */
+const loadSteps = () => import("./PromptSteps.tsx");
+const loadSheets = () => import("./Sheets.tsx");
+const PromptSteps = lazy(loadSteps);
+const Sheets = lazy(loadSheets);
+const Waiting = lazy(() => import("./steps/Waiting.tsx"));
 
 export default function Phone(): ReactNode {
   const { phone } = useText("phone");
@@ -44,6 +34,8 @@ export default function Phone(): ReactNode {
   const seated = useLive((state) => state.tableId !== null);
   useKeepAwake(prompt !== null);
   useTop(room.step.run);
+  useFetchAhead();
+  const close = () => setSheet(null);
   const unseated = personReady && !seated && currentSeating(room) !== null && room.step.now !== "ended";
   return (
     <div className={css.phone}>
@@ -51,7 +43,7 @@ export default function Phone(): ReactNode {
       <ConnectionNotice />
       <Strips />
       {unseated ? (
-        <ChooseTable />
+        <Later><Sheets show="seat" onClose={close} me={null} /></Later>
       ) : me === null && room.step.now !== "ended" ? (
         <main className={css.main}><Skeleton label={phone.loading} /></main>
       ) : (
@@ -59,8 +51,7 @@ export default function Phone(): ReactNode {
       )}
       <Announcements />
       <Attention />
-      <MenuSheet open={sheet === "menu"} onClose={() => setSheet(null)} />
-      {me !== null && <HelpSheet me={me} open={sheet === "help"} onClose={() => setSheet(null)} />}
+      {sheet !== null && <Suspense><Sheets show={sheet} me={me} onClose={close} /></Suspense>}
     </div>
   );
 }
@@ -73,54 +64,35 @@ export interface StepProps<P extends Prompt = Prompt> {
 
 function Step({ me, prompt, onHelp }: { me: Me | null; prompt: Prompt | null; onHelp: () => void }): ReactNode {
   const { now } = useRoom().step;
-  if (now === "ended") return <Ended />;
-  if (me === null) return null;
-  if (now === "waiting" || prompt === null) return <Waiting me={me} onHelp={onHelp} />;
+  if (now !== "ended" && me === null) return null;
+  if (now === "waiting" || (now === "prompt" && prompt === null)) return me && <Later><Waiting me={me} onHelp={onHelp} /></Later>;
   return (
-    <>
-      <PromptStep me={me} prompt={prompt} onHelp={onHelp} />
-    </>
+    <Later>
+      {me !== null && prompt !== null && isOnBoard(prompt) ? <BoardStep me={me} prompt={prompt} onHelp={onHelp} /> : <PromptSteps me={me} prompt={prompt} onHelp={onHelp} />}
+    </Later>
   );
 }
 
-function PromptStep({ me, prompt, onHelp }: StepProps): ReactNode {
-  switch (prompt.kind) {
-    case "brief": return <Brief me={me} prompt={prompt} onHelp={onHelp} />;
-    case "assign": return <Assign me={me} prompt={prompt} onHelp={onHelp} />;
-    case "discuss":
-      if (prompt.record.what === "highlights") return <Highlights me={me} prompt={prompt} onHelp={onHelp} />;
-      if (prompt.formation === "pair") return <Pairs me={me} prompt={prompt} onHelp={onHelp} />;
-      if (prompt.formation === "table" && prompt.turns === "round") return <Round me={me} prompt={prompt} onHelp={onHelp} />;
-      return <Talk me={me} prompt={prompt} onHelp={onHelp} />;
-    case "generate":
-      return prompt.formation === "solo" ? <WriteAlone me={me} prompt={prompt} onHelp={onHelp} /> : <OnBoard me={me} prompt={prompt} onHelp={onHelp} />;
-    case "select":
-      return prompt.from === "recommendations" ? <ChooseRecommendations me={me} prompt={prompt} onHelp={onHelp} /> : <OnBoard me={me} prompt={prompt} onHelp={onHelp} />;
-    case "organize": return <OnBoard me={me} prompt={prompt} onHelp={onHelp} />;
-    case "compose": return <OnBoard me={me} prompt={prompt} onHelp={onHelp} />;
-    case "floor": return <Report me={me} prompt={prompt} onHelp={onHelp} />;
-    case "pause": return <Rest me={me} prompt={prompt} onHelp={onHelp} />;
-    default: return prompt satisfies never;
-  }
+function isOnBoard(prompt: Prompt): boolean {
+  if (prompt.kind === "generate") return prompt.formation === "table";
+  if (prompt.kind === "select") return prompt.from === "cards";
+  return prompt.kind === "organize" || prompt.kind === "compose";
 }
 
-function OnBoard(props: StepProps): ReactNode {
+/** The shape of what is on its way. */
+function Later({ children }: { children: ReactNode }): ReactNode {
   const { phone } = useText("phone");
-  return (
-    <Suspense
-      fallback={
-        <>
-          <main className={css.main}>
-            <LateWords />
-            <Skeleton label={phone.loadingBoard} />
-          </main>
-          <StepFoot me={props.me} prompt={props.prompt} onHelp={props.onHelp} />
-        </>
-      }
-    >
-      <BoardStep {...props} />
-    </Suspense>
-  );
+  return <Suspense fallback={<main className={css.main}><Skeleton label={phone.loading} /></main>}>{children}</Suspense>;
+}
+
+/** So long after the first picture, when the network has nothing better to do. */
+const SOON_MS = 1_500;
+
+function useFetchAhead(): void {
+  useEffect(() => {
+    const soon = setTimeout(() => void Promise.all([loadSteps(), loadSheets()]).catch(() => undefined), SOON_MS);
+    return () => clearTimeout(soon);
+  }, []);
 }
 
 /** A new step begins at its top, and listeners hear it from its heading on. */

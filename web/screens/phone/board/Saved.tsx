@@ -22,7 +22,7 @@ export function Saved({ board }: { board: Board }): ReactNode {
   }, [unsaved]);
   const text = closed ? phone.board.closed : unsaved && slow ? phone.board.saving : null;
   return (
-    <div role="status">
+    <div role="status" className={css.status}>
       {text !== null && (
         <p className={css.why}>
           <CloudOffIcon />

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { currentSession, roleAt, timesServed } from "../../../../shared/workshop/find.ts";
 import type { PromptOf } from "../../../../shared/workshop/agenda-state.ts";
+import type { Seated } from "../../../../shared/workshop/groups.ts";
 import type { TableRoleName } from "../../../../shared/workshop/state.ts";
 import { useText } from "../../../i18n.tsx";
 import { useSend } from "../../../live/hooks.tsx";
 import { Badge } from "../../../parts/Badge.tsx";
 import { Button } from "../../../ui/Button.tsx";
+import { Disclosure } from "../../../ui/Disclosure.tsx";
 import { Option, OptionGroup } from "../../../ui/Option.tsx";
 import { StepFoot } from "../Foot.tsx";
 import { Invitation } from "../Invitation.tsx";
@@ -28,6 +30,9 @@ export function Assign({ me, prompt, onHelp }: StepProps<PromptOf<"assign">>): R
   );
 }
 
+/** So many are proposed at once: who holds it, I, and who has served least. */
+const PROPOSED = 3;
+
 /** Who takes a role for this session: those who have served least stand first. */
 export function RoleChoice({ me, role }: { me: Me; role: TableRoleName }): ReactNode {
   const { phone, common } = useText("phone", "common");
@@ -41,23 +46,32 @@ export function RoleChoice({ me, role }: { me: Me; role: TableRoleName }): React
   const candidates = me.seated
     .filter((sitting) => !sitting.away || sitting.personId === holder)
     .toSorted((a, b) => timesServed(room, a.personId) - timesServed(room, b.personId) || a.seat - b.seat);
+  const option = ({ personId, seat }: Seated) => (
+    <Option
+      key={personId}
+      kind="radio"
+      name={role}
+      checked={holder === personId}
+      onChange={() => give(personId)}
+      note={phone.roles.served(timesServed(room, personId))}
+      end={<Badge kind="line" label={common.seat(seat)}>{seat}</Badge>}
+    >
+      {personId === me.personId ? phone.roles.youAs(people.name(personId)) : people.name(personId)}
+    </Option>
+  );
+  const proposed = candidates.filter(({ personId }) => personId === holder || personId === me.personId);
+  const first = [...proposed, ...candidates.filter((one) => !proposed.includes(one))].slice(0, PROPOSED);
+  const others = candidates.filter((one) => !first.includes(one));
   const title = role === "facilitator" ? phone.roles.facilitator : phone.roles.rapporteur;
   return (
     <section className={css.list}>
       <OptionGroup legend={title}>
-        {candidates.map(({ personId, seat }) => (
-          <Option
-            key={personId}
-            kind="radio"
-            name={role}
-            checked={holder === personId}
-            onChange={() => give(personId)}
-            note={phone.roles.served(timesServed(room, personId))}
-            end={<Badge kind="line" label={common.seat(seat)}>{seat}</Badge>}
-          >
-            {personId === me.personId ? phone.roles.youAs(people.name(personId)) : people.name(personId)}
-          </Option>
-        ))}
+        {candidates.filter((one) => first.includes(one)).map(option)}
+        {others.length > 0 && (
+          <Disclosure summary={phone.roles.others(others.length)}>
+            <div className={css.list}>{others.map(option)}</div>
+          </Disclosure>
+        )}
       </OptionGroup>
       {holder === me.personId && <Button kind="bare" small onClick={() => give(null)}>{phone.roles.giveBack}</Button>}
     </section>

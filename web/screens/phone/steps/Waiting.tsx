@@ -3,7 +3,7 @@ import { say } from "../../../../shared/text.ts";
 import { wallTime } from "../../../../shared/time.ts";
 import { promptById, segmentOfPrompt } from "../../../../shared/workshop/find.ts";
 import { runSheet } from "../../../../shared/workshop/schedule.ts";
-import { useLang, useText } from "../../../i18n.tsx";
+import { dateTag, useLang, useText } from "../../../i18n.tsx";
 import { useNow } from "../../../live/hooks.tsx";
 import { Badge } from "../../../parts/Badge.tsx";
 import { Card } from "../../../ui/Card.tsx";
@@ -15,7 +15,7 @@ import { canKeepAwake } from "../wake.ts";
 import css from "../Phone.module.css";
 
 /** Nothing runs: my place, who is here, when it goes on. */
-export function Waiting({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode {
+export default function Waiting({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode {
   const { phone, common } = useText("phone", "common");
   const people = usePeople(common.someone);
   const { about } = me.room;
@@ -62,7 +62,7 @@ function Next({ me }: { me: Me }): ReactNode {
   const row = runSheet(room, now).find((one) => one.prompt.id === prompt?.id);
   const segment = prompt === null ? null : segmentOfPrompt(room.agenda, prompt.id);
   if (row === undefined || segment === null) return null;
-  const day = new Intl.DateTimeFormat(lang, { weekday: "long", day: "numeric", month: "long", timeZone: room.about.timeZone }).format(row.plannedAt);
+  const day = new Intl.DateTimeFormat(dateTag(lang), { weekday: "long", day: "numeric", month: "long", timeZone: room.about.timeZone }).format(row.plannedAt);
   return (
     <div className={css.box}>
       <div className="eyebrow">{phone.wait.starts(day)}</div>
