@@ -5,6 +5,7 @@ import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { titleOf } from "../RunSheet.tsx";
 import { useTools } from "../tools.tsx";
 import { DayForm, TopicsForm } from "./DayForm.tsx";
+import { Lint } from "./Lint.tsx";
 import { Outline, type Chosen } from "./Outline.tsx";
 import { PromptForm } from "./PromptForm.tsx";
 import { SegmentForm, SessionForm } from "./SegmentForm.tsx";
@@ -20,6 +21,7 @@ export function AgendaView(): ReactNode {
     <div className={css.view}>
       <div className={css.outlineSide}>
         <h2 className={css.title}>{t.desk.agenda.title}</h2>
+        <Lint choose={choose} />
         <Outline chosen={chosen} choose={choose} />
       </div>
       <section className={css.formSide} aria-live="off">

@@ -1,6 +1,6 @@
 /** The opposite of an act, for "Undo": another command, worked out before the act and sent only while it still fits. */
 import type { Prompt, Segment } from "../../../../shared/workshop/agenda-state.ts";
-import { promptById, roleAt, segmentById } from "../../../../shared/workshop/find.ts";
+import { neighbour, promptById, roleAt, segmentById } from "../../../../shared/workshop/find.ts";
 import type { Desk, Room } from "../../../../shared/workshop/state.ts";
 import type { Sent } from "../act.ts";
 
@@ -49,15 +49,15 @@ export function undoOf(act: Sent, room: Room, desk: Desk | null): Undo | null {
 /** A step is undone by opening the one before it again, as long as nobody has moved on since. */
 function undoStep(room: Room): Undo | null {
   const { step } = room;
-  if (step.now === "prompt") {
-    const { promptId, run } = step;
-    return (now) => {
-      if (now.step.run !== run + 1) return null;
-      // Out of a break between days, the step that was left is reached by Back.
-      return now.step.now === "prompt" ? { type: "prompt.go", input: { leaving: now.step.run, promptId } } : { type: "prompt.back", input: { leaving: now.step.run } };
-    };
-  }
-  return null;
+  if (step.now !== "prompt") return null;
+  const { promptId, run } = step;
+  return (now) => {
+    if (now.step.run !== run + 1) return null;
+    const leaving = now.step.run;
+    // Back gives the step the time that it had left; it also leads out of the break between two days.
+    const isBack = now.step.now !== "prompt" || neighbour(now.agenda, now.step.promptId, -1)?.id === promptId;
+    return isBack ? { type: "prompt.back", input: { leaving } } : { type: "prompt.go", input: { leaving, promptId } };
+  };
 }
 
 function undoPrompt(before: Prompt | null): Undo | null {

@@ -156,7 +156,7 @@ function Badges({ rows, kind, bars }: { rows: readonly TableRow[]; kind: "plain"
             aria-label={bars ? `${tableName(tableId)}, ${t.desk.progress.share(Math.round(progress.share * 100))}` : tableName(tableId)}
             onClick={() => show({ what: "table", tableId })}
           >
-            <Badge kind={kind} size={17} square>
+            <Badge kind={kind} size={tableNumber(tableId) > 99 ? 15 : 17} square className={css.edge}>
               {tableNumber(tableId)}
             </Badge>
             {bars && (
