@@ -19,7 +19,7 @@ export function recall(key: string): string | null {
 }
 
 /** Forgets everything under keys that begin so. */
-export function forget(prefix: string): void {
+function forget(prefix: string): void {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
   } catch {
@@ -59,4 +59,11 @@ export function rememberWorkshop(visit: RecentWorkshop): void {
 }
 export function forgetWorkshop(workshop: string): void {
   remember(RECENT, JSON.stringify(recentWorkshops().filter((visit) => visit.workshop !== workshop)));
+}
+
+/** This browser is nobody there any more: drafts and unsent words go too. */
+export function forgetPerson(workshop: string): void {
+  forget(`plenaria.draft.${workshop}.`);
+  forget(`plenaria.unsent.${workshop}.`);
+  forgetWorkshop(workshop);
 }

@@ -38,7 +38,7 @@ export const kinds = {
     writeAlone: "In silence, each for themselves",
     writeTable: "Everyone at the table",
     chooseCards: "The table keeps a few",
-    chooseRecommendations: "Secret until the facilitator closes it",
+    chooseRecommendations: "Secret until it is closed",
     cluster: "Everyone at the table",
     titles: "A few words for each cluster",
     statement: "One text for the table",

@@ -23,6 +23,10 @@ export const phone = {
   done: { mark: "I’m done", is: "Done" },
   say: { half: "Half of the time is left", minute: "One minute left", halfMinute: "Thirty seconds left" },
   menu: {
+    leave: "Leave on this phone",
+    leaveLine: "Your words stay with your table. To come back, join again with the code.",
+    leaveUnsent: (n: number) => count(n, "One thing is not yet sent and would be lost. Wait for the connection first.", "# things are not yet sent and would be lost. Wait for the connection first."),
+    leaveNow: "Leave the workshop on this phone",
     open: "Me and my table",
     title: "You here",
     profile: "Name, country, organisation",
@@ -106,6 +110,7 @@ export const phone = {
     everyone: (n: number) => count(n, "You are alone at this table", "# people at this table"),
   },
   cards: {
+    stillTaken: "Still taken until the next step",
     field: "Your next card",
     onlyYou: "Only you see these for now",
     onlyYouAnonymous: "Only you see these; nobody will see who wrote what",

@@ -38,7 +38,7 @@ export const kinds: Section<typeof model> = {
     writeAlone: "En silence, chacun pour soi",
     writeTable: "Toute la table",
     chooseCards: "La table en garde quelques-unes",
-    chooseRecommendations: "Secret jusqu’à la clôture par l’animation",
+    chooseRecommendations: "Secret jusqu’à la clôture",
     cluster: "Toute la table",
     titles: "Quelques mots pour chaque groupe",
     statement: "Un texte pour la table",

@@ -25,6 +25,10 @@ export const phone: Section<typeof model> = {
   done: { mark: "J’ai fini", is: "Fini" },
   say: { half: "Il reste la moitié du temps", minute: "Il reste une minute", halfMinute: "Il reste trente secondes" },
   menu: {
+    leave: "Quitter sur ce téléphone",
+    leaveLine: "Vos mots restent à votre table. Pour revenir, entrez de nouveau avec le code.",
+    leaveUnsent: (n) => count(n, "Une chose n’est pas encore envoyée et serait perdue. Attendez d’abord la connexion.", "# choses ne sont pas encore envoyées et seraient perdues. Attendez d’abord la connexion."),
+    leaveNow: "Quitter l’atelier sur ce téléphone",
     open: "Moi et ma table",
     title: "Vous, ici",
     profile: "Nom, pays, organisation",
@@ -108,6 +112,7 @@ export const phone: Section<typeof model> = {
     everyone: (n) => count(n, "Vous êtes seul à cette table", "# personnes à cette table"),
   },
   cards: {
+    stillTaken: "Encore accepté jusqu’à l’étape suivante",
     field: "Votre prochaine carte",
     onlyYou: "Vous seul les voyez pour l’instant",
     onlyYouAnonymous: "Vous seul les voyez ; personne ne verra qui a écrit quoi",

@@ -6,6 +6,7 @@ import type { Door, Me, RefusalCode } from "../../../shared/protocol.ts";
 import { useText } from "../../i18n.tsx";
 import { readFragment } from "../../live/fragment.ts";
 import { getJson } from "../../live/http.ts";
+import { leaveWorkshop } from "../../live/leave.ts";
 import { CodeForm } from "../../parts/CodeForm.tsx";
 import { PlainBand } from "../../parts/PlainBand.tsx";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
@@ -50,6 +51,11 @@ export default function Join(): ReactNode {
     else setState({ is: "asking", refused: null, code: "" });
   }, [code, look]);
 
+  const other = async (found: Found) => {
+    if (await leaveWorkshop(found.door.workshop)) setState({ is: "found", ...found, known: null });
+    else setState({ is: "unreachable", again: () => void other(found) });
+  };
+
   return (
     <div className={css.page}>
       <PlainBand />
@@ -76,7 +82,7 @@ export default function Join(): ReactNode {
               <h1 className={css.title} dir="auto">{state.door.title}</h1>
               <p><strong>{join.again.title}.</strong> {join.again.line(state.known)}</p>
               <ButtonLink kind="main" wide href={`/w/${state.door.workshop}/phone`}>{join.again.go}</ButtonLink>
-              <Button kind="bare" wide onClick={() => setState({ ...state, known: null })}>{join.again.other}</Button>
+              <Button kind="bare" wide onClick={() => void other(state)}>{join.again.other}</Button>
             </div>
           )}
         </main>

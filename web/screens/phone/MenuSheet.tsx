@@ -6,6 +6,7 @@ import { LANGUAGES, LIMITS } from "../../../shared/text.ts";
 import { currentSeating } from "../../../shared/workshop/find.ts";
 import { useLang, useText } from "../../i18n.tsx";
 import { useLive, useRoom, useSend } from "../../live/hooks.tsx";
+import { leaveWorkshop } from "../../live/leave.ts";
 import { ProfileFields, emptyProfile } from "../../parts/ProfileFields.tsx";
 import { TableChips } from "../../parts/TableChips.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -33,6 +34,7 @@ export function MenuSheet({ open, onClose }: { open: boolean; onClose: () => voi
           <Disclosure summary={phone.menu.profile}><ProfileForm /></Disclosure>
           <Place onMoved={onClose} />
           <Phone />
+          <Leave />
         </div>
       )}
     </Sheet>
@@ -152,5 +154,24 @@ function Phone(): ReactNode {
         }}
       />
     </div>
+  );
+}
+
+/** For a phone that is handed on, or given back. */
+function Leave(): ReactNode {
+  const { phone } = useText("phone");
+  const workshop = useLive((state) => state.workshop);
+  const waiting = useLive((state) => state.pending.length);
+  const leave = async () => {
+    // A whole new page: nothing of the person stays in its memory.
+    if (await leaveWorkshop(workshop)) location.assign("/");
+  };
+  return (
+    <Disclosure summary={phone.menu.leave}>
+      <div className={css.list}>
+        <p className="hint">{waiting > 0 ? phone.menu.leaveUnsent(waiting) : phone.menu.leaveLine}</p>
+        <Button onClick={() => void leave()}>{phone.menu.leaveNow}</Button>
+      </div>
+    </Disclosure>
   );
 }

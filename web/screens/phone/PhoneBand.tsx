@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { tableNumber } from "../../../shared/ids.ts";
 import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
-import { currentPrompt, currentSeating } from "../../../shared/workshop/find.ts";
+import { ballotOf, currentPrompt, currentSeating } from "../../../shared/workshop/find.ts";
 import { roundOf } from "../../../shared/workshop/turns.ts";
 import { verbOf } from "../../../shared/i18n/verb.ts";
 import { useText } from "../../i18n.tsx";
@@ -59,6 +59,7 @@ function useSub(): string {
     const here = me.seated.filter((sitting) => !sitting.away || spoken.includes(sitting.personId));
     return phone.round.spoken(spoken.length, here.length);
   }
+  if (prompt?.kind === "select" && ballotOf(room, prompt.id)?.closedAt != null) return phone.choose.closed;
   if (prompt?.kind === "organize" || prompt?.kind === "select" || prompt?.kind === "compose") return kinds.lines[verbOf(prompt)];
   return common.seat(me.seat);
 }

@@ -9,9 +9,10 @@ import { useStepClock } from "../../live/stepClock.ts";
 export function TakenUntil({ tableId }: { tableId: string }): ReactNode {
   const { phone } = useText("phone");
   const { timeZone } = useRoom().about;
-  const { phase, endsAt } = useStepClock(tableId);
-  if (phase !== "over" || endsAt === null) return null;
-  return <p className="hint num">{phone.cards.taken(preciseTime(after(endsAt, GRACE), timeZone))}</p>;
+  const { phase, endsAt, left } = useStepClock(tableId);
+  if (phase !== "over" || endsAt === null || left === null) return null;
+  // No step cuts anybody off by itself: after that minute, words are taken until the facilitator goes on.
+  return <p className="hint num">{-left < GRACE ? phone.cards.taken(preciseTime(after(endsAt, GRACE), timeZone)) : phone.cards.stillTaken}</p>;
 }
 
 /** `12:15:40` at the venue. */
