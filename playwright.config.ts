@@ -18,7 +18,10 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     locale: "en",
-    trace: "retain-on-failure",
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+    // A hall of pages that record themselves is no longer at the speed of a hall: TRACE=on where something is to be found.
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath,

@@ -2,39 +2,41 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
 
+interface Wire {
+  readonly near: Socket;
+  readonly far: Socket;
+}
+
 export class Line {
   readonly #server: Server;
-  readonly #ends: Set<Socket>;
-  readonly #state: { cut: boolean };
+  readonly #wires = new Set<Wire>();
+  #cut = false;
 
-  private constructor(server: Server, ends: Set<Socket>, state: { cut: boolean }) {
-    this.#server = server;
-    this.#ends = ends;
-    this.#state = state;
+  private constructor(to: number) {
+    this.#server = createServer((near) => {
+      if (this.#cut) return void near.destroy();
+      const wire = { near, far: connect(to, "127.0.0.1") };
+      this.#wires.add(wire);
+      for (const [end, other] of [
+        [near, wire.far],
+        [wire.far, near],
+      ] as const) {
+        // A broken end is what this is for; its close says the rest.
+        end.on("error", () => undefined);
+        end.on("close", () => {
+          this.#wires.delete(wire);
+          other.destroy();
+        });
+        end.pipe(other);
+      }
+    });
   }
 
   static async open(to: number): Promise<Line> {
-    const ends = new Set<Socket>();
-    const state = { cut: false };
-    const keep = (end: Socket, other: Socket) => {
-      ends.add(end);
-      end.on("error", () => other.destroy());
-      end.on("close", () => {
-        ends.delete(end);
-        other.destroy();
-      });
-    };
-    const server = createServer((near) => {
-      if (state.cut) return void near.destroy();
-      const far = connect(to, "127.0.0.1");
-      keep(near, far);
-      keep(far, near);
-      near.pipe(far);
-      far.pipe(near);
-    });
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    return new Line(server, ends, state);
+    const line = new Line(to);
+    line.#server.listen(0, "127.0.0.1");
+    await once(line.#server, "listening");
+    return line;
   }
 
   get origin(): string {
@@ -43,17 +45,32 @@ export class Line {
 
   /** Every open connection breaks, and new ones break at once. */
   cut(): void {
-    this.#state.cut = true;
-    for (const end of this.#ends) end.destroy();
+    this.#cut = true;
+    this.#breakAll();
   }
   mend(): void {
-    this.#state.cut = false;
+    this.#cut = false;
+  }
+
+  /** What the server says waits on the way; what the browser says goes through. */
+  hold(): void {
+    for (const { near, far } of this.#wires) far.unpipe(near).pause();
+  }
+  letGo(): void {
+    for (const { near, far } of this.#wires) far.pipe(near);
   }
 
   async close(): Promise<void> {
     const closed = once(this.#server, "close");
     this.#server.close();
-    for (const end of this.#ends) end.destroy();
+    this.#breakAll();
     await closed;
+  }
+
+  #breakAll(): void {
+    for (const { near, far } of this.#wires) {
+      near.destroy();
+      far.destroy();
+    }
   }
 }

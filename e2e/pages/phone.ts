@@ -1,0 +1,105 @@
+/** What a delegate does and sees on a phone. */
+import { expect, type Page } from "@playwright/test";
+import { exactly, startsWith, words } from "./words.ts";
+import { Wire } from "./wire.ts";
+
+const { phone, common, kinds, join } = words;
+export type Verb = keyof typeof kinds.verbs;
+
+export class PhonePage {
+  readonly page: Page;
+  readonly name: string;
+  readonly wire: Wire;
+
+  constructor(page: Page, name: string) {
+    this.page = page;
+    this.name = name;
+    this.wire = new Wire(page);
+  }
+
+  /** The verb in the band. */
+  async sees(verb: Verb): Promise<void> {
+    await expect(this.page.getByRole("banner")).toContainText(kinds.verbs[verb]);
+  }
+  async reads(text: string | RegExp): Promise<void> {
+    await expect(this.page.getByText(text).first()).toBeVisible();
+  }
+
+  // Seat and roles -------------------------------------------------------------------------------
+  async sitsAt(table: number): Promise<void> {
+    await expect(this.page.getByRole("banner").getByLabel(common.table(table), { exact: true })).toBeVisible();
+  }
+  /** Takes the table that the next seating offers. */
+  async takesOfferedTable(table: number): Promise<void> {
+    await expect(this.page.getByRole("heading", { name: phone.seat.offered })).toBeVisible();
+    await this.page.getByRole("button", { name: join.take(table) }).click();
+    await this.sitsAt(table);
+  }
+  /** In the step that shares the roles. */
+  async takesRole(role: "facilitator" | "rapporteur"): Promise<void> {
+    const choice = this.page.getByRole("group", { name: phone.roles[role] }).getByRole("radio", { name: startsWith(phone.roles.youAs(this.name)) });
+    await choice.check();
+    await expect(choice).toBeChecked();
+  }
+
+  // Writing alone --------------------------------------------------------------------------------
+  async writes(...cards: readonly string[]): Promise<void> {
+    for (const card of cards) {
+      await this.page.getByRole("textbox", { name: phone.cards.field }).fill(card);
+      await this.page.getByRole("button", { name: common.add, exact: true }).click();
+      await expect(this.page.getByRole("listitem").filter({ hasText: card })).toBeVisible();
+    }
+  }
+  /** After Next: the sentence that was being written. */
+  async finishesLate(card: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: phone.cards.field }).fill(card);
+    await this.page.getByRole("button", { name: common.add, exact: true }).click();
+    await expect(this.page.getByText(phone.cards.lateTitle)).toBeHidden();
+  }
+  async begins(card: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: phone.cards.field }).fill(card);
+  }
+  async seesOwnCards(n: number, of: number): Promise<void> {
+    await expect(this.page.getByRole("heading", { name: phone.cards.yours(n, of) })).toBeAttached();
+  }
+
+  // Choosing -------------------------------------------------------------------------------------
+  async ticks(...cards: readonly string[]): Promise<void> {
+    for (const card of cards) {
+      const option = this.page.getByRole("checkbox", { name: startsWith(card) });
+      await option.check();
+      await expect(option).toBeChecked();
+    }
+  }
+  async seesPlaces(n: number, of: number): Promise<void> {
+    await expect(this.page.getByText(exactly(common.of(n, of))).first()).toBeVisible();
+  }
+
+  // Clusters -------------------------------------------------------------------------------------
+  /** Ticks loose cards and makes a cluster of them. */
+  async gathers(...cards: readonly string[]): Promise<void> {
+    await this.ticks(...cards);
+    await this.page.getByRole("group", { name: phone.board.moveTo(cards.length) }).getByRole("button", { name: phone.board.newCluster }).click();
+  }
+  /** Ticks cards and moves them to a cluster by its letter. */
+  async moves(letter: string, ...cards: readonly string[]): Promise<void> {
+    await this.ticks(...cards);
+    await this.page.getByRole("group", { name: phone.board.moveTo(cards.length) }).getByRole("button", { name: startsWith(phone.board.cluster(letter)) }).click();
+  }
+  cluster(letter: string) {
+    return this.page.getByRole("button").filter({ has: this.page.getByRole("img", { name: phone.board.cluster(letter), exact: true }) });
+  }
+  /** Opens a cluster's line to see its cards. */
+  async opens(letter: string): Promise<void> {
+    const line = this.cluster(letter);
+    if ((await line.getAttribute("aria-expanded")) !== "true") await line.click();
+  }
+  async seesLoose(n: number): Promise<void> {
+    await expect(this.page.getByRole("heading", { name: phone.board.loose(n) })).toBeVisible();
+  }
+
+  // The band's menu ------------------------------------------------------------------------------
+  async opensMenu(): Promise<void> {
+    await this.page.getByRole("button", { name: phone.menu.open }).click();
+  }
+}
