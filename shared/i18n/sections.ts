@@ -6,6 +6,7 @@ export interface Sections {
   readonly refusals: Section<typeof import("./en/refusals.ts").refusals>;
   readonly kinds: Section<typeof import("./en/kinds.ts").kinds>;
   readonly lint: Section<typeof import("./en/lint.ts").lint>;
+  readonly report: Section<typeof import("./en/report.ts").report>;
   readonly home: Section<typeof import("./en/home.ts").home>;
   readonly join: Section<typeof import("./en/join.ts").join>;
   readonly phone: Section<typeof import("./en/phone.ts").phone>;
