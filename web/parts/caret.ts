@@ -1,12 +1,11 @@
-/** Where a caret stands after others have changed the text around it: it keeps to the words beside it. */
-export function movedCaret(before: string, after: string, caret: number): number {
-  const shortest = Math.min(before.length, after.length);
-  let prefix = 0;
-  while (prefix < shortest && before[prefix] === after[prefix]) prefix += 1;
-  if (caret <= prefix) return caret;
-  let suffix = 0;
-  while (suffix < shortest - prefix && before[before.length - 1 - suffix] === after[after.length - 1 - suffix]) suffix += 1;
-  if (caret >= before.length - suffix) return caret + after.length - before.length;
-  // Its own words are gone: it stands where they stood.
-  return Math.min(caret, after.length - suffix);
+/** Where a caret stands after somebody else has changed the text around it. */
+export function movedCaret(before: string, after: string, at: number): number {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  if (at <= start) return at;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  // Behind the change: it keeps its distance to the end. Inside of it: to the end of what came.
+  return after.length - Math.min(end, before.length - at);
 }

@@ -1,0 +1,24 @@
+import { useEffect } from "react";
+
+/** Keeps the table's screen on while something runs, where the browser can (only pages that came over HTTPS). */
+export function useKeepAwake(on: boolean): void {
+  useEffect(() => {
+    if (!on || !("wakeLock" in navigator)) return;
+    let lock: WakeLockSentinel | null = null;
+    let over = false;
+    const hold = async () => {
+      if (over || document.visibilityState !== "visible") return;
+      // A device that saves power may refuse; then its screen goes dark as usual.
+      lock = await navigator.wakeLock.request("screen").catch(() => null);
+      if (over) void lock?.release();
+    };
+    const seen = () => void hold();
+    void hold();
+    document.addEventListener("visibilitychange", seen);
+    return () => {
+      over = true;
+      document.removeEventListener("visibilitychange", seen);
+      void lock?.release();
+    };
+  }, [on]);
+}
