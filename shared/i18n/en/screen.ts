@@ -107,7 +107,7 @@ export const screen = {
   },
   wording: {
     title: "Word it together",
-    nth: (n: number, of: number, addressee: string) => `Recommendation ${n} of ${of}, to ${addressee}`,
+    nth: (n: number, of: number, addressee: string) => `Recommendation ${n} of ${of}${addressee === "" ? "" : `, to ${addressee}`}`,
     from: "From tables",
     added: "Added",
     removed: "taken out",

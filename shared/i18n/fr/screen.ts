@@ -110,7 +110,7 @@ export const screen: Section<typeof model> = {
   },
   wording: {
     title: "Formuler ensemble",
-    nth: (n, of, addressee) => `Recommandation ${n} sur ${of}, ${to(addressee)}`,
+    nth: (n, of, addressee) => `Recommandation ${n} sur ${of}${addressee === "" ? "" : `, ${to(addressee)}`}`,
     from: "Des tables",
     added: "Ajouté",
     removed: "retiré",

@@ -26,7 +26,7 @@ export function GeneralBench(): ReactNode {
   const onOpen = (id: string | null) => {
     setOpenId(id);
     setTarget(null);
-    if (id !== null) choose("list");
+    if (id !== null && hasFinals) choose("list");
   };
   if (!desk) {
     return (

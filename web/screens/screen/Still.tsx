@@ -126,7 +126,8 @@ export function EndedScene(): ReactNode {
         {finals.map((one) => (
           <div key={one.id} className={lists.final}>
             <p className={lists.finalTo}>
-              <b>{t.screen.ended.adopted}</b>, {t.screen.ended.to(one.addressee)}
+              <b>{t.screen.ended.adopted}</b>
+              {one.addressee !== "" && `, ${t.screen.ended.to(one.addressee)}`}
             </p>
             <p className="record" dir="auto">
               {one.sentence}

@@ -147,7 +147,7 @@ function Finals({ prompt }: { prompt: Prompt }): ReactNode {
           const one = room.published?.recommendations.find(({ id }) => id === recommendationId);
           return (
             <div key={recommendationId} className={lists.final}>
-              <p className={lists.finalTo}>{one && t.screen.list.to(one.addressee)}</p>
+              <p className={lists.finalTo}>{one && one.addressee !== "" && t.screen.list.to(one.addressee)}</p>
               <p className="record" dir="auto">
                 {wording?.texts.find(({ id }) => id === recommendationId)?.sentence || one?.sentence}
               </p>

@@ -1,7 +1,7 @@
 /** What every part of the projector reads: the room as it is now, and how time stands in it. */
 import { createContext, useContext } from "react";
 import type { BoardContent } from "../../../shared/board/actions.ts";
-import type { Profile } from "../../../shared/protocol.ts";
+import type { JoinLink, Profile } from "../../../shared/protocol.ts";
 import { clockPhase, clockText, millis, type Instant } from "../../../shared/time.ts";
 import { speakerLeft } from "../../../shared/workshop/clock.ts";
 import type { RoomLook } from "../../../shared/workshop/looks.ts";
@@ -16,16 +16,9 @@ export interface HallView {
   /** The wording document; null while nothing is worded. */
   readonly wording: BoardContent | null;
   /** Where phones come in; null until it is known. */
-  readonly join: JoinLink | null;
+  readonly join: Pick<JoinLink, "origin" | "join"> | null;
   readonly online: boolean;
 }
-export interface JoinLink {
-  /** `http://192.168.1.20:8040` */
-  readonly origin: string;
-  /** The whole address of the QR, with its key. */
-  readonly join: string;
-}
-
 const HallContext = createContext<HallView | null>(null);
 export const HallProvider = HallContext.Provider;
 export function useHall(): HallView {

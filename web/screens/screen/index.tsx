@@ -2,12 +2,12 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
 import type { BoardContent } from "../../../shared/board/actions.ts";
 import { WORDING_BOARD } from "../../../shared/ids.ts";
+import type { JoinLink } from "../../../shared/protocol.ts";
 import type { Board } from "../../live/board.ts";
 import { useLive, useNow, useRoom } from "../../live/hooks.tsx";
 import { getJson } from "../../live/http.ts";
 import { useBoard } from "../../live/useBoard.ts";
 import { Hall } from "./Hall.tsx";
-import type { JoinLink } from "./hall.ts";
 import { HallKeys } from "./HallKeys.tsx";
 import { useAwake } from "./useAwake.ts";
 
