@@ -3,8 +3,11 @@ import * as z from "zod/mini";
 
 z.config({ jitless: true });
 
-/** An id made by a client: 6 to 40 letters, digits, `-` or `_`. */
-export const idSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/));
+/** An id made by a client: 1 to 40 letters, digits, `-` or `_`. Ids are keys of records: no name that every object has. */
+export const idSchema = z.string().check(
+  z.regex(/^[A-Za-z0-9_-]{1,40}$/),
+  z.refine((id) => !(id in Object.prototype)),
+);
 
 /** Tables are numbered from 1 on; the id says the number. */
 export const tableIdOf = (number: number): string => `t${number}`;

@@ -138,7 +138,8 @@ export function boardAccess(
       : { epoch: 1, may: allowed(["text.write"]) };
   }
   const parts = partsOfBoardId(boardId);
-  const discussion = parts && room.discussions[parts.discussionId];
+  const isKnown = parts !== null && Object.hasOwn(room.discussions, parts.discussionId);
+  const discussion = isKnown && room.discussions[parts.discussionId];
   if (!parts || !discussion || !tableExists(room, parts.tableId)) return null;
   if (!mayReadBoard(workshop, actor, parts.tableId, discussion)) return null;
   const open =
@@ -189,9 +190,12 @@ export const boardCommands = {
   "discussion.close": command({
     input: z.object({ discussionId: idSchema }),
     allow: ["facilitator@workshop", "server"],
-    decide({ room }, { discussionId }) {
+    decide({ room }, { discussionId }, { actor, now }) {
       const discussion = room.discussions[discussionId];
       if (!discussion) return refuse("UNKNOWN_ITEM");
+      // An alarm that was on its way when somebody went back means nothing any more.
+      const isDue = discussion.closesAt !== null && discussion.closesAt <= now;
+      if (actor.kind === "server" && !isDue) return [];
       return discussion.open ? [discussionClosed({ id: discussionId, epoch: discussion.epoch + 1 })] : [];
     },
   }),

@@ -216,14 +216,9 @@ export const choiceCommands = {
       if (closed.closedAt === null) return refuse("BALLOT_OPEN");
       if (closed.kept?.join() === kept.join()) return [];
       const result = tally(closed);
-      const again = room.ballots.some(
-        (b) =>
-          b.id !== ballotId &&
-          b.closedAt !== null &&
-          b.openedAt < closed.openedAt &&
-          b.promptId === closed.promptId &&
-          closed.options.length < b.options.length,
-      );
+      const again = room.ballots
+        .slice(0, room.ballots.indexOf(closed))
+        .some((b) => b.promptId === closed.promptId && closed.options.length < b.options.length);
       const places = result.kept.length + result.placesLeft;
       const free = kept.filter((id) => !result.kept.includes(id));
       const fits =

@@ -7,6 +7,7 @@ import type { Workshop } from "./state.ts";
 
 /** Acts that a closed workshop still takes. */
 const WHEN_CLOSED: ReadonlySet<string> = new Set([
+  "workshop.close",
   "workshop.reopen",
   "discussion.close",
   "grant.give",

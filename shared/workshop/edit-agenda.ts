@@ -198,7 +198,12 @@ export const editAgendaCommands = {
       if (!segment) return refuse("UNKNOWN_SEGMENT");
       if (changes.sessionId !== undefined && !room.agenda.sessions.some((s) => s.id === changes.sessionId))
         return refuse("UNKNOWN_SESSION");
-      return [segmentPut({ segment: { ...segment, ...partial(changes) } })];
+      const changed = { ...segment, ...partial(changes) };
+      // Roles and boards hang on these two.
+      const moves =
+        changed.sessionId !== segment.sessionId || changed.discussionId !== segment.discussionId;
+      if (moves && promptsOf(room, segmentId).some((p) => hasRun(room, p.id))) return refuse("HAS_RUN");
+      return [segmentPut({ segment: changed })];
     },
   }),
   "segment.move": command({
@@ -235,7 +240,7 @@ export const editAgendaCommands = {
           : first === 0
             ? null
             : (agenda.prompts.at(-1)?.id ?? null));
-      if (behind !== null && !promptById(agenda, behind)) return refuse("UNKNOWN_PROMPT");
+      if (behind !== null && !siblings.some((p) => p.id === behind)) return refuse("UNKNOWN_PROMPT");
       return [promptPut({ prompt, afterId: place })];
     },
   }),

@@ -109,9 +109,21 @@ function asked({ room }: Workshop, promptId: string, { now }: Context) {
   if (!record) return refuse("WRONG_KIND");
   return isTaken(room, promptId, now) ? record : refuse("TIME_IS_OVER");
 }
-/** Both parts of a question with two addressees have their own places. */
-const placesOf = (record: { places: number; addressees: readonly string[] }) =>
-  record.places * Math.max(1, record.addressees.length);
+/** Whether there is a place for this draft. Both parts of a question with two addressees have their own places. */
+function hasPlace(
+  drafts: readonly HighlightDraft[],
+  record: { places: number; addressees: readonly string[] },
+  wanted: Pick<HighlightDraft, "id" | "promptId" | "addressee">,
+): boolean {
+  const others = drafts.filter(
+    (d) => d.promptId === wanted.promptId && d.state !== "dropped" && d.id !== wanted.id,
+  );
+  const alike = others.filter((d) => d.addressee === wanted.addressee);
+  return (
+    others.length < record.places * Math.max(1, record.addressees.length) &&
+    (wanted.addressee === null || alike.length < record.places)
+  );
+}
 
 export const highlightCommands = {
   "highlight.draft": command({
@@ -134,10 +146,7 @@ export const highlightCommands = {
       if (before && before.promptId !== input.promptId) return refuse("TAKEN_ID");
       if (input.addressee !== null && !record.addressees.includes(input.addressee))
         return refuse("UNKNOWN_ITEM");
-      const inPlace = drafts.filter(
-        (d) => d.promptId === input.promptId && d.state !== "dropped" && d.id !== input.id,
-      ).length;
-      if (inPlace >= placesOf(record)) return refuse("QUOTA_REACHED");
+      if (!hasPlace(drafts, record, input)) return refuse("QUOTA_REACHED");
       const same = before && sameWords(before, input);
       if (same && before.state !== "dropped") return [];
       // Other words have not been agreed to.
@@ -155,9 +164,11 @@ export const highlightCommands = {
     decide(workshop, { id, tableId, promptId, state }, context): Decision {
       const record = asked(workshop, promptId, context);
       if ("refused" in record) return record;
-      const draft = workshop.tables[tableId]?.drafts.find((d) => d.id === id && d.promptId === promptId);
+      const drafts = workshop.tables[tableId]?.drafts ?? [];
+      const draft = drafts.find((d) => d.id === id && d.promptId === promptId);
       if (!draft) return refuse("UNKNOWN_ITEM");
       if (draft.state === "sent") return refuse("ALREADY_SENT");
+      if (state !== "dropped" && !hasPlace(drafts, record, draft)) return refuse("QUOTA_REACHED");
       return draft.state === state ? [] : [draftChanged(tableId, { ...draftData(draft), state })];
     },
   }),
@@ -179,6 +190,7 @@ export const highlightCommands = {
       if (drafts.length !== new Set(ids).size) return refuse("UNKNOWN_ITEM");
       const ready = drafts.filter((d) => d.state !== "sent");
       if (ready.some((d) => d.state === "dropped")) return refuse("NOTHING_TO_SEND");
+      if (ready.some((d) => room.highlights.some((h) => h.id === d.id))) return refuse("TAKEN_ID");
       if (record.addressees.length > 0 && ready.some((d) => d.addressee === null)) return refuse("BAD_INPUT");
       const discussionId = discussionOfPrompt(room.agenda, promptId);
       const discussion = discussionId === null ? undefined : room.discussions[discussionId];

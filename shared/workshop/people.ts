@@ -81,7 +81,10 @@ function renamed(workshop: Workshop, personId: string, profile: Profile): Decisi
   const { room } = workshop;
   const tableId = currentSeat(workshop, personId);
   const holds =
-    room.grants.some((g) => g.personId === personId) || room.roles.some((r) => r.personId === personId);
+    room.grants.some((g) => g.personId === personId) ||
+    room.roles.some((r) => r.personId === personId) ||
+    room.questions.some((q) => q.by === personId) ||
+    room.highlights.some((h) => h.by === `person:${personId}`);
   const events: Proposed[] = [
     profileChangedForPerson(personId, { personId }),
     profileChangedForDesk({ personId }),

@@ -211,11 +211,9 @@ export const promptCommands = {
       if (before?.revealed) return refuse("TIME_IS_OVER");
       const others = countedCards(own, promptId).filter((card) => card.id !== cardId);
       if (others.length >= prompt.quota.max) return refuse("QUOTA_REACHED");
-      const events: Proposed[] = [
-        cardWritten(me, { promptId, cardId, text }),
-        cardsCounted(seat.tableId, { promptId, personId: me, count: others.length + 1 }),
-      ];
-      if (!isRevealed(workshop.room, prompt)) return events;
+      const written = cardWritten(me, { promptId, cardId, text });
+      const counted = cardsCounted(seat.tableId, { promptId, personId: me, count: others.length + 1 });
+      if (!isRevealed(workshop.room, prompt)) return [written, counted];
       const card: PrivateCard = {
         id: cardId,
         promptId,
@@ -225,10 +223,12 @@ export const promptCommands = {
         revealed: false,
       };
       const late = toBoard(prompt, seat.discussionId, seat.tableId, [{ card, personId: me }]);
-      return {
-        events: [...events, ownCardsRevealed(me, { promptId, cardIds: [cardId] }), late.event],
-        boards: [late.board],
-      } satisfies Effects;
+      const shown = ownCardsRevealed(me, { promptId, cardIds: [cardId] });
+      // Where authors are not named, nothing that the table hears may say whose card has just come.
+      const events = prompt.anonymous
+        ? [written, shown, { ...late.event, by: "server" as const }]
+        : [written, counted, shown, late.event];
+      return { events, boards: [late.board] } satisfies Effects;
     },
   }),
   /** Takes an own card back; nothing is destroyed. */
@@ -245,10 +245,9 @@ export const promptCommands = {
       const seat = seatIn(workshop, me, promptId);
       if (!seat) return refuse("NOT_SEATED");
       const count = countedCards(workshop.persons[me]!.cards, promptId).length - 1;
-      const events = [
-        cardHidden(me, { cardId }),
-        cardsCounted(seat.tableId, { promptId, personId: me, count }),
-      ];
+      const hidden = cardHidden(me, { cardId });
+      const counted = cardsCounted(seat.tableId, { promptId, personId: me, count });
+      const events = prompt.anonymous && card.revealed ? [hidden] : [hidden, counted];
       return card.revealed
         ? {
             events,

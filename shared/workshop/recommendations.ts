@@ -104,8 +104,12 @@ const highlightIds = ids.check(z.maxLength(400));
 /** More than anyone can read out; keeps the document small. */
 const MOST = 200;
 
-/** The id that a merged sentence or point gets in the recommendation that takes it in: the same each time. */
-const mergedId = (id: string) => `${id.slice(0, 38)}-m`;
+/** The id that a merged sentence or point gets where it goes: a fresh one for each merge, since words change in between. */
+function mergedId(id: string, into: CompiledRecommendation): string {
+  const times = [...Array(into.points.length + 1).keys()];
+  const free = times.find((n) => !into.points.some((p) => p.id === `${id.slice(0, 35)}-m${n}`));
+  return `${id.slice(0, 35)}-m${free ?? times.length}`;
+}
 
 export const recommendationCommands = {
   "recommendation.add": command({
@@ -203,14 +207,13 @@ export const recommendationCommands = {
       const words = textOf(context, id);
       const text = (pointId: string) => words?.points.find((p) => p.id === pointId)?.text ?? "";
       const brought = [
-        { id: mergedId(id), text: words?.sentence ?? "", sources: from.sources },
+        { id: mergedId(id, to), text: words?.sentence ?? "", sources: from.sources },
         ...from.points
           .filter((p) => !p.hidden)
-          .map((p) => ({ id: mergedId(p.id), text: text(p.id), sources: p.sources })),
+          .map((p) => ({ id: mergedId(p.id, to), text: text(p.id), sources: p.sources })),
       ].filter((p) => p.text !== "" || p.sources.length > 0);
-      const ours = new Set(brought.map((p) => p.id));
       const points = [
-        ...to.points.filter((p) => !ours.has(p.id)),
+        ...to.points,
         ...brought.map((p) => ({ id: p.id, sources: p.sources, hidden: false, mergedFrom: id })),
       ];
       return {
@@ -232,12 +235,13 @@ export const recommendationCommands = {
       if ("refused" in from) return from;
       if (from.mergedInto === null) return [];
       const to = known(workshop, from.mergedInto);
-      const events = [put({ ...from, mergedInto: null })];
-      if (!("refused" in to))
-        events.push(
-          put({ ...to, points: to.points.map((p) => (p.mergedFrom === id ? { ...p, hidden: true } : p)) }),
-        );
-      return events;
+      if ("refused" in to) return to;
+      // Its points have gone on with that merge: the outer one is undone first.
+      if (to.mergedInto !== null) return refuse("STALE");
+      return [
+        put({ ...from, mergedInto: null }),
+        put({ ...to, points: to.points.map((p) => (p.mergedFrom === id ? { ...p, hidden: true } : p)) }),
+      ];
     },
   }),
   "recommendation.split": command({
@@ -297,8 +301,8 @@ export const recommendationCommands = {
       const list = inList(desk);
       const recommendations = list.map((entry, index): Recommendation => {
         const words = textOf(context, entry.id);
-        const points = (words?.points ?? []).flatMap(({ id, text }) => {
-          const point = entry.points.find((p) => p.id === id && !p.hidden);
+        const points = (words?.points ?? []).flatMap(({ id, text, hidden }) => {
+          const point = hidden ? undefined : entry.points.find((p) => p.id === id && !p.hidden);
           return point && text.trim() !== "" ? [{ id, text: text.trim(), sources: [...point.sources] }] : [];
         });
         return {

@@ -4,6 +4,7 @@ import { actorRef, idSchema, tableIdSchema } from "../ids.ts";
 import { instant } from "../time.ts";
 import { LIMITS, lineText, optionalLine } from "../text.ts";
 import { command, deskEvent, personEvent, personOf, refuse, roomEvent, tableEvent } from "./define.ts";
+import { mayAct } from "./grants.ts";
 import { tableExists } from "./rules.ts";
 import type { Help, Message } from "./state.ts";
 
@@ -73,9 +74,11 @@ export const signalCommands = {
   "help.answer": command({
     input: z.object({ tableId: tableIdSchema, state: z.enum(["coming", "cleared"]) }),
     allow: ["facilitator@workshop", "seated@table", "device@table"],
-    decide(workshop, { tableId, state }) {
+    decide(workshop, { tableId, state }, { actor }) {
+      // A table may take its call back; that somebody is coming is the desk's word.
+      if (state === "coming" && !mayAct(workshop, actor, facilitator, {})) return refuse("NOT_ALLOWED");
       const before = workshop.tables[tableId]?.help;
-      if (!before) return [];
+      if (!before || (state === "coming" && before.coming)) return [];
       const help = state === "coming" ? { ...before, coming: true } : null;
       return [helpAtTable(tableId, { tableId, help }), helpAtDesk({ tableId, help })];
     },

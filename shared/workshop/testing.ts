@@ -27,7 +27,7 @@ export interface RoomOptions {
   readonly agenda?: Agenda;
 }
 
-export const profileOf = (name: string): Profile => ({
+export const profileOf = (name: string): CommandInputs["profile.change"]["profile"] => ({
   name,
   country: "",
   organisation: "",

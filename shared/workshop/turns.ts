@@ -99,6 +99,9 @@ function roundRunning(
   return table && seating ? { table, seatingId: seating.id } : refuse("UNKNOWN_TABLE");
 }
 
+const sits = ({ table, seatingId }: { table: TableSlice; seatingId: string }, personId: string): boolean =>
+  seatedAt(table, seatingId).some((sitting) => sitting.personId === personId);
+
 function letGo(
   workshop: Workshop,
   { promptId, tableId, personId }: z.infer<typeof person>,
@@ -107,6 +110,7 @@ function letGo(
 ) {
   const found = roundRunning(workshop, promptId, tableId);
   if ("refused" in found) return found;
+  if (!sits(found, personId)) return refuse("NOT_SEATED");
   const round = roundOf(found.table, promptId);
   const list = as === "passed" ? round.passed : round.later;
   if (list.includes(personId) && round.speaking !== personId) return [];
@@ -138,8 +142,7 @@ export const turnCommands = {
     decide(workshop, { promptId, tableId, personId }, { now }) {
       const found = roundRunning(workshop, promptId, tableId);
       if ("refused" in found) return found;
-      if (!seatedAt(found.table, found.seatingId).some((sitting) => sitting.personId === personId))
-        return refuse("NOT_SEATED");
+      if (!sits(found, personId)) return refuse("NOT_SEATED");
       return roundOf(found.table, promptId).speaking === personId
         ? []
         : [turnTaken(tableId, { promptId, personId, startedAt: now })];
