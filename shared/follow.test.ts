@@ -4,9 +4,22 @@ import type { Profile, StreamEvent, StreamMessage } from "./protocol.ts";
 import { instant } from "./time.ts";
 
 const ana: Profile = { name: "Ana", country: "", organisation: "", kind: "", languages: [] };
-const event = (seq: number, type: string, data: unknown): StreamEvent => ({ seq, at: instant(seq * 1000), by: "server", type, data });
-const seatTaken = (seq: number, personId: string, seat: number) => event(seq, "seat.taken", { seatingId: "day1", personId, seat });
-const message = (prev: number, events: readonly StreamEvent[], audience = "table:t7"): StreamMessage => ({ audience, prev, seq: events.at(-1)?.seq ?? prev, events, people: { ana } });
+const event = (seq: number, type: string, data: unknown): StreamEvent => ({
+  seq,
+  at: instant(seq * 1000),
+  by: "server",
+  type,
+  data,
+});
+const seatTaken = (seq: number, personId: string, seat: number) =>
+  event(seq, "seat.taken", { seatingId: "day1", personId, seat });
+const message = (prev: number, events: readonly StreamEvent[], audience = "table:t7"): StreamMessage => ({
+  audience,
+  prev,
+  seq: events.at(-1)?.seq ?? prev,
+  events,
+  people: { ana },
+});
 
 describe("a phone that follows its table", () => {
   test("hears who sits down, and their names", () => {
@@ -34,7 +47,11 @@ describe("a phone that follows its table", () => {
     expect(held.tables["t7"]?.seats).toEqual({});
   });
   test("takes a slice that is given whole, but never an older one than it has", () => {
-    const whole: StreamMessage = { ...message(0, []), seq: 12, snapshot: { ...receive(heardNothing, message(0, [seatTaken(4, "ana", 1)])).held.tables["t7"] } };
+    const whole: StreamMessage = {
+      ...message(0, []),
+      seq: 12,
+      snapshot: { ...receive(heardNothing, message(0, [seatTaken(4, "ana", 1)])).held.tables["t7"] },
+    };
     const { held } = receive(heardNothing, whole);
     expect(held.known["table:t7"]).toBe(12);
     expect(receive(held, { ...whole, seq: 8 }).receipt).toBe("known");
@@ -42,7 +59,10 @@ describe("a phone that follows its table", () => {
 });
 
 test("who moves to another table keeps nothing of the first one", () => {
-  const both = receive(receive(heardNothing, message(0, [seatTaken(4, "ana", 1)])).held, message(0, [], "table:t8")).held;
+  const both = receive(
+    receive(heardNothing, message(0, [seatTaken(4, "ana", 1)])).held,
+    message(0, [], "table:t8"),
+  ).held;
   expect(leave(both, "table:t7").tables).toEqual({ t8: both.tables["t8"] });
   expect(Object.keys(keepOnly(both, ["room", "table:t8"]).known)).toEqual(["table:t8"]);
 });

@@ -52,17 +52,27 @@ export function App(): ReactNode {
       <Broken>
         <Suspense fallback={<Loading />}>
           <Switch>
-            <Route path="/"><Home /></Route>
-            <Route path="/join/:code?"><Join /></Route>
-            <Route path="/j"><Join /></Route>
-            <Route path="/enter"><Enter /></Route>
+            <Route path="/">
+              <Home />
+            </Route>
+            <Route path="/join/:code?">
+              <Join />
+            </Route>
+            <Route path="/j">
+              <Join />
+            </Route>
+            <Route path="/enter">
+              <Enter />
+            </Route>
             <Route path="/w/:id/phone">{({ id }) => live(id, "person", "phone", Phone)}</Route>
             <Route path="/w/:id/table/:n">{({ id, n }) => live(id, "device", `table/${n}`, Table)}</Route>
             <Route path="/w/:id/desk">{({ id }) => live(id, "person", "desk", Desk)}</Route>
             <Route path="/w/:id/screen">{({ id }) => live(id, "screen", "screen", Projector)}</Route>
             <Route path="/w/:id/bench">{({ id }) => live(id, "person", "bench", Bench)}</Route>
             <Route path="/w/:id/report">{({ id }) => live(id, "person", "report", Report)}</Route>
-            <Route><NotFound /></Route>
+            <Route>
+              <NotFound />
+            </Route>
           </Switch>
         </Suspense>
       </Broken>

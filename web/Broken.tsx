@@ -32,7 +32,9 @@ function BrokenPage({ reference }: { reference: string }): ReactNode {
   const { common } = useText("common");
   return (
     <Page title={common.broken.title} line={common.broken.line}>
-      <Button kind="main" onClick={() => location.reload()}>{common.reload}</Button>
+      <Button kind="main" onClick={() => location.reload()}>
+        {common.reload}
+      </Button>
       <p className={css.reference}>{common.broken.reference(reference)}</p>
     </Page>
   );

@@ -12,7 +12,11 @@ import { Button } from "./ui/Button.tsx";
 import { Field } from "./ui/Field.tsx";
 import css from "./Pages.module.css";
 
-type State = { readonly is: "entering" } | { readonly is: "nameless" } | { readonly is: "refused"; readonly code: RefusalCode } | { readonly is: "unreachable" };
+type State =
+  | { readonly is: "entering" }
+  | { readonly is: "nameless" }
+  | { readonly is: "refused"; readonly code: RefusalCode }
+  | { readonly is: "unreachable" };
 
 export function Enter(): ReactNode {
   const { common, join } = useText("common", "join");
@@ -26,9 +30,17 @@ export function Enter(): ReactNode {
   const enter = async (who: string | null) => {
     if (given === null) return setState({ is: "refused", code: "WRONG_LINK" });
     setState({ is: "entering" });
-    const body: EnterRequest = { workshop: given.workshop, key: given.key, ...(who === null ? {} : { name: who }) };
+    const body: EnterRequest = {
+      workshop: given.workshop,
+      key: given.key,
+      ...(who === null ? {} : { name: who }),
+    };
     const reply = await postJson<Entered>("/api/enter", body);
-    if ("ok" in reply) return navigate(`/w/${reply.ok.workshop}${reply.ok.go}${reply.ok.as === "screen" && reply.ok.go !== "/screen" ? "?as=screen" : ""}`, { replace: true });
+    if ("ok" in reply)
+      return navigate(
+        `/w/${reply.ok.workshop}${reply.ok.go}${reply.ok.as === "screen" && reply.ok.go !== "/screen" ? "?as=screen" : ""}`,
+        { replace: true },
+      );
     if ("unreachable" in reply) return setState({ is: "unreachable" });
     // Without a name only the facilitator's link is refused so: this browser is nobody there yet.
     if (reply.refused === "BAD_INPUT" && who === null) return setState({ is: "nameless" });
@@ -42,12 +54,16 @@ export function Enter(): ReactNode {
   });
 
   switch (state.is) {
-    case "entering": return <Loading />;
-    case "refused": return <RefusedPage code={state.code} />;
+    case "entering":
+      return <Loading />;
+    case "refused":
+      return <RefusedPage code={state.code} />;
     case "unreachable":
       return (
         <Page title={join.unreachable.title} line={join.unreachable.line}>
-          <Button kind="main" onClick={() => void enter(name.trim() === "" ? null : name)}>{common.tryAgain}</Button>
+          <Button kind="main" onClick={() => void enter(name.trim() === "" ? null : name)}>
+            {common.tryAgain}
+          </Button>
         </Page>
       );
     case "nameless":
@@ -60,11 +76,22 @@ export function Enter(): ReactNode {
               if (name.trim() !== "") void enter(name);
             }}
           >
-            <Field label={join.name} value={name} onChange={setName} autoComplete="name" autoFocus max={LIMITS.name} required />
-            <Button kind="main" type="submit" disabled={name.trim() === ""}>{join.goOn}</Button>
+            <Field
+              label={join.name}
+              value={name}
+              onChange={setName}
+              autoComplete="name"
+              autoFocus
+              max={LIMITS.name}
+              required
+            />
+            <Button kind="main" type="submit" disabled={name.trim() === ""}>
+              {join.goOn}
+            </Button>
           </form>
         </Page>
       );
-    default: return state satisfies never;
+    default:
+      return state satisfies never;
   }
 }

@@ -9,7 +9,17 @@ import { Loading, RefusedPage } from "./Pages.tsx";
 import { Toast, ToastRack } from "./ui/Toast.tsx";
 
 /** `go` is the rest of the address, to find the way back from the first page. */
-export function LiveScreen({ workshop, as, go, children }: { workshop: string; as: As; go: string; children: ReactNode }): ReactNode {
+export function LiveScreen({
+  workshop,
+  as,
+  go,
+  children,
+}: {
+  workshop: string;
+  as: As;
+  go: string;
+  children: ReactNode;
+}): ReactNode {
   return (
     <LiveProvider workshop={workshop} as={as}>
       <Gate go={`/w/${workshop}/${go}${location.search}`}>{children}</Gate>

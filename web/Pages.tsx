@@ -15,12 +15,22 @@ export function Loading(): ReactNode {
   );
 }
 
-export function Page({ title, line, children }: { title: string; line?: string | undefined; children?: ReactNode }): ReactNode {
+export function Page({
+  title,
+  line,
+  children,
+}: {
+  title: string;
+  line?: string | undefined;
+  children?: ReactNode;
+}): ReactNode {
   const { common } = useText("common");
   return (
     <div className={css.page}>
       <div className={css.band}>
-        <a className={css.product} href="/">{common.product}</a>
+        <a className={css.product} href="/">
+          {common.product}
+        </a>
       </div>
       <div className={css.ribbon} />
       <main className={css.main}>
@@ -36,7 +46,9 @@ export function NotFound(): ReactNode {
   const { common } = useText("common");
   return (
     <Page title={common.notFound.title} line={common.notFound.line}>
-      <ButtonLink kind="main" href="/">{common.notFound.home}</ButtonLink>
+      <ButtonLink kind="main" href="/">
+        {common.notFound.home}
+      </ButtonLink>
     </Page>
   );
 }
@@ -47,9 +59,13 @@ export function RefusedPage({ code }: { code: RefusalCode }): ReactNode {
   return (
     <Page title={common.refusedTitle} line={refusals[code]}>
       {code === "OTHER_VERSION" ? (
-        <Button kind="main" onClick={() => location.reload()}>{common.reload}</Button>
+        <Button kind="main" onClick={() => location.reload()}>
+          {common.reload}
+        </Button>
       ) : (
-        <ButtonLink kind="main" href="/join">{common.joinByCode}</ButtonLink>
+        <ButtonLink kind="main" href="/join">
+          {common.joinByCode}
+        </ButtonLink>
       )}
     </Page>
   );

@@ -41,7 +41,11 @@ const KEY = "plenaria.lang";
 
 /** What the address asks for, else what this browser chose before, else what its person speaks. */
 function firstLang(): Lang {
-  const asked = [new URLSearchParams(location.search).get("lang"), recall(KEY), ...navigator.languages.map((tag) => tag.split("-")[0])];
+  const asked = [
+    new URLSearchParams(location.search).get("lang"),
+    recall(KEY),
+    ...navigator.languages.map((tag) => tag.split("-")[0]),
+  ];
   return asked.find(isLang) ?? "en";
 }
 
@@ -51,7 +55,8 @@ export function LangProvider({ children }: { children: ReactNode }): ReactNode {
     // `?dir=rtl` turns any language round, to check the layout before its catalogue is there.
     const forced = new URLSearchParams(location.search).get("dir");
     document.documentElement.lang = lang;
-    document.documentElement.dir = forced === "rtl" || forced === "ltr" ? forced : isRightToLeft(lang) ? "rtl" : "ltr";
+    document.documentElement.dir =
+      forced === "rtl" || forced === "ltr" ? forced : isRightToLeft(lang) ? "rtl" : "ltr";
   }, [lang]);
   const choice = useMemo<LangChoice>(
     () => ({
@@ -76,7 +81,9 @@ export function useLang(): LangChoice {
 export const dateTag = (lang: Lang): string => (lang === "en" ? "en-GB" : lang);
 
 /** Catalogue sections by name: `const t = useText("phone", "common"); t.phone.needHelp`. Waits (Suspense) for the first load. */
-export function useText<Names extends readonly SectionName[]>(...names: Names): Pick<Sections, Names[number]> {
+export function useText<Names extends readonly SectionName[]>(
+  ...names: Names
+): Pick<Sections, Names[number]> {
   const { lang } = useLang();
   const entries = names.map((name) => [name, use(load(lang, name))] as const);
   return Object.fromEntries(entries) as unknown as Pick<Sections, Names[number]>;

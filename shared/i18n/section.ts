@@ -27,4 +27,5 @@ export function plural(lang: string, n: number, one: string, other: string): str
 }
 
 /** "A, B and C" in the language of the sentence. */
-export const listText = (lang: string, items: readonly string[]): string => new Intl.ListFormat(lang, { type: "conjunction" }).format(items);
+export const listText = (lang: string, items: readonly string[]): string =>
+  new Intl.ListFormat(lang, { type: "conjunction" }).format(items);

@@ -14,5 +14,6 @@ export interface Sections {
   readonly table: Section<typeof import("./en/table.ts").table>;
   readonly bench: Section<typeof import("./en/bench.ts").bench>;
   readonly desk: Section<typeof import("./en/desk.ts").desk>;
+  readonly reportPage: Section<typeof import("./en/reportPage.ts").reportPage>;
 }
 export type SectionName = keyof Sections;

@@ -19,5 +19,9 @@ export function ConnectionNotice({ reads }: { reads?: boolean }): ReactNode {
     return () => clearTimeout(soon);
   }, [offline]);
   if (!shown) return null;
-  return <Notice icon={<CloudOffIcon />}>{reads ? common.connection.offlineReading : common.connection.offline}</Notice>;
+  return (
+    <Notice icon={<CloudOffIcon />}>
+      {reads ? common.connection.offlineReading : common.connection.offline}
+    </Notice>
+  );
 }

@@ -23,8 +23,12 @@ export function keepBoardWords(workshop: string, more: readonly UnsentWords[]): 
 
 /** The person has them. */
 export function dropBoardWords(workshop: string, text: string): void {
-  words.setState((kept) => ({ ...kept, [workshop]: (kept[workshop] ?? []).filter((one) => one.text !== text) }));
+  words.setState((kept) => ({
+    ...kept,
+    [workshop]: (kept[workshop] ?? []).filter((one) => one.text !== text),
+  }));
 }
 
 const NONE: readonly UnsentWords[] = [];
-export const useBoardWords = (workshop: string): readonly UnsentWords[] => useStore(words, (kept) => kept[workshop] ?? NONE);
+export const useBoardWords = (workshop: string): readonly UnsentWords[] =>
+  useStore(words, (kept) => kept[workshop] ?? NONE);

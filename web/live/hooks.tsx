@@ -13,7 +13,15 @@ import type { Live, LiveState } from "./live.ts";
 const LiveContext = createContext<Live | null>(null);
 
 /** Opens the workshop for everything inside; closes the line when it goes. `as` names the credential. */
-export function LiveProvider({ workshop, as, children }: { workshop: string; as: As; children: ReactNode }): ReactNode {
+export function LiveProvider({
+  workshop,
+  as,
+  children,
+}: {
+  workshop: string;
+  as: As;
+  children: ReactNode;
+}): ReactNode {
   const [live, setLive] = useState<Live | null>(null);
   useEffect(() => {
     const opened = openLive(workshop, as);

@@ -65,17 +65,36 @@ const NOTICES_KEPT = 3;
 
 export function openLive(workshop: string, as: As): Live {
   const store = createStore<LiveState>(() => ({
-    connection: "connecting", refused: null, actor: null, workshop, as, room: null, desk: null, tableId: null, table: null, tables: {},
-    personId: null, person: null, people: {}, look: { room: null, desk: null, table: {} }, pending: [], returned: [], notices: [], clockSet: 0,
+    connection: "connecting",
+    refused: null,
+    actor: null,
+    workshop,
+    as,
+    room: null,
+    desk: null,
+    tableId: null,
+    table: null,
+    tables: {},
+    personId: null,
+    person: null,
+    people: {},
+    look: { room: null, desk: null, table: {} },
+    pending: [],
+    returned: [],
+    notices: [],
+    clockSet: 0,
   }));
   let held: Followed = heardNothing;
   let noticed = 0;
   const asked = new Set<string>();
-  const publish = (more: Partial<LiveState> = {}) => store.setState((state) => ({ ...more, ...derive(held, more.actor ?? state.actor) }));
+  const publish = (more: Partial<LiveState> = {}) =>
+    store.setState((state) => ({ ...more, ...derive(held, more.actor ?? state.actor) }));
   const notice = (refused: RefusalCode | null, reference: string | null) => {
     noticed += 1;
     const id = noticed;
-    store.setState(({ notices }) => ({ notices: [...notices, { id, refused, reference }].slice(-NOTICES_KEPT) }));
+    store.setState(({ notices }) => ({
+      notices: [...notices, { id, refused, reference }].slice(-NOTICES_KEPT),
+    }));
   };
   const outbox = openOutbox({
     deliver: (command) => line.command(command.id, command.type, command.input),
@@ -115,7 +134,12 @@ export function openLive(workshop: string, as: As): Live {
       store.setState(({ look }) => {
         if (message.audience === "room") return { look: { ...look, room: message.look as RoomLook } };
         if (message.audience === "desk") return { look: { ...look, desk: message.look as DeskLook } };
-        return { look: { ...look, table: { ...look.table, [message.audience.slice("table:".length)]: message.look as TableLook } } };
+        return {
+          look: {
+            ...look,
+            table: { ...look.table, [message.audience.slice("table:".length)]: message.look as TableLook },
+          },
+        };
       }),
     time: () => clock.measure(),
     offline: () => store.setState({ connection: "offline" }),
@@ -147,6 +171,18 @@ function derive(held: Followed, actor: Actor | null): Partial<LiveState> {
   const personId = actor?.kind === "person" ? actor.id : null;
   const person = personId === null ? null : (persons[personId] ?? null);
   const seating = room === null ? null : currentSeating(room);
-  const tableId = actor?.kind === "device" ? actor.tableId : ((seating === null ? undefined : person?.seats[seating.id]?.tableId) ?? null);
-  return { room, desk, tables, people, personId, person, tableId, table: tableId === null ? null : (tables[tableId] ?? null) };
+  const tableId =
+    actor?.kind === "device"
+      ? actor.tableId
+      : ((seating === null ? undefined : person?.seats[seating.id]?.tableId) ?? null);
+  return {
+    room,
+    desk,
+    tables,
+    people,
+    personId,
+    person,
+    tableId,
+    table: tableId === null ? null : (tables[tableId] ?? null),
+  };
 }

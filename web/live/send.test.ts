@@ -7,7 +7,11 @@ import type { Drawer, PendingCommand, ReturnedWords } from "./send.ts";
 function phone(drawer: Drawer | null = paperDrawer()) {
   const sent: PendingCommand[] = [];
   const answers: ((answer: Answer | null) => void)[] = [];
-  const state = { online: true, pending: [] as readonly PendingCommand[], returned: [] as readonly ReturnedWords[] };
+  const state = {
+    online: true,
+    pending: [] as readonly PendingCommand[],
+    returned: [] as readonly ReturnedWords[],
+  };
   const outbox = openOutbox({
     deliver: (command) => {
       sent.push(command);

@@ -19,7 +19,15 @@ export interface ReturnedWords extends PendingCommand {
 
 /** What people wrote survives a reload; presses of a button do not, they belong to their moment. */
 const WRITTEN: ReadonlySet<CommandType> = new Set([
-  "card.write", "card.hide", "highlight.draft", "question.ask", "profile.change", "finding.write", "message.send", "message.table", "help.call",
+  "card.write",
+  "card.hide",
+  "highlight.draft",
+  "question.ask",
+  "profile.change",
+  "finding.write",
+  "message.send",
+  "message.table",
+  "help.call",
 ]);
 /** These pass by themselves: written words wait and try again. */
 const PASSING: ReadonlySet<RefusalCode> = new Set(["NOT_KEPT", "TOO_FAST"]);
@@ -59,7 +67,9 @@ export function openOutbox(world: OutboxWorld): Outbox {
 
   const changed = () => {
     const written = pending.filter(({ type }) => WRITTEN.has(type));
-    drawer?.write(written.length + returned.length === 0 ? null : JSON.stringify({ pending: written, returned }));
+    drawer?.write(
+      written.length + returned.length === 0 ? null : JSON.stringify({ pending: written, returned }),
+    );
     world.changed(pending, returned);
   };
   const load = () => {
@@ -70,7 +80,8 @@ export function openOutbox(world: OutboxWorld): Outbox {
   };
   const settle = (command: PendingCommand, answer: Answer) => {
     pending = pending.filter(({ id }) => id !== command.id);
-    if ("refused" in answer && WRITTEN.has(command.type)) returned = [...returned, { ...command, refused: answer.refused }];
+    if ("refused" in answer && WRITTEN.has(command.type))
+      returned = [...returned, { ...command, refused: answer.refused }];
     changed();
     waiting.get(command.id)?.(answer);
     waiting.delete(command.id);
@@ -80,7 +91,8 @@ export function openOutbox(world: OutboxWorld): Outbox {
     underway.add(command.id);
     const answer = await world.deliver(command);
     underway.delete(command.id);
-    const passes = answer !== null && "refused" in answer && PASSING.has(answer.refused) && WRITTEN.has(command.type);
+    const passes =
+      answer !== null && "refused" in answer && PASSING.has(answer.refused) && WRITTEN.has(command.type);
     if (answer !== null && !passes) return settle(command, answer);
     clearTimeout(again);
     again = setTimeout(resend, TRY_AGAIN_MS);
@@ -111,7 +123,10 @@ export function openOutbox(world: OutboxWorld): Outbox {
   };
 }
 
-function parse(text: string | null): { pending: readonly PendingCommand[]; returned: readonly ReturnedWords[] } {
+function parse(text: string | null): {
+  pending: readonly PendingCommand[];
+  returned: readonly ReturnedWords[];
+} {
   if (text === null) return { pending: [], returned: [] };
   try {
     const kept = JSON.parse(text) as { pending?: PendingCommand[]; returned?: ReturnedWords[] };

@@ -3,7 +3,17 @@ import { io } from "socket.io-client";
 import type { Socket } from "socket.io-client";
 import msgpack from "socket.io-msgpack-parser";
 import { PROTOCOL } from "../../shared/protocol.ts";
-import type { Answer, As, ClientToServer, LookMessage, RefusalCode, RefusedConnection, ServerToClient, StreamMessage, Welcome } from "../../shared/protocol.ts";
+import type {
+  Answer,
+  As,
+  ClientToServer,
+  LookMessage,
+  RefusalCode,
+  RefusedConnection,
+  ServerToClient,
+  StreamMessage,
+  Welcome,
+} from "../../shared/protocol.ts";
 
 export interface Heard {
   readonly known: () => Readonly<Record<string, number>>;
@@ -80,7 +90,11 @@ export function openLine(workshop: string, as: As, heard: Heard): Line {
   };
   addEventListener("online", retryNow);
   return {
-    command: (id, type, input) => socket.timeout(PATIENCE_MS).emitWithAck("command", id, type, input).catch(() => null),
+    command: (id, type, input) =>
+      socket
+        .timeout(PATIENCE_MS)
+        .emitWithAck("command", id, type, input)
+        .catch(() => null),
     time: () => socket.timeout(PATIENCE_MS).emitWithAck("time"),
     resync: (audience, known) => void socket.emit("resync", audience, known),
     close: () => {

@@ -1,14 +1,13 @@
 /** The running step's clock, as every screen draws it: one sum, one wording. */
 import { clockPhase, clockText } from "../../shared/time.ts";
-import type { Instant, Millis } from "../../shared/time.ts";
+import type { ClockPhase, Instant, Millis } from "../../shared/time.ts";
 import { endsAt, leftAt, lengthOf, notches, shareLeft } from "../../shared/workshop/clock.ts";
 import { currentPrompt } from "../../shared/workshop/find.ts";
 import type { Room } from "../../shared/workshop/state.ts";
-import type { Phase } from "../parts/Clock.tsx";
 import { useNow, useRoom } from "./hooks.tsx";
 
 export interface StepClock {
-  readonly phase: Phase;
+  readonly phase: ClockPhase | "paused" | "idle";
   /** `3:42`, `+0:18`; empty when nothing runs. */
   readonly text: string;
   readonly share: number;
@@ -18,7 +17,15 @@ export interface StepClock {
   readonly length: Millis | null;
   readonly endsAt: Instant | null;
 }
-const IDLE: StepClock = { phase: "idle", text: "", share: 0, notches: [], left: null, length: null, endsAt: null };
+const IDLE: StepClock = {
+  phase: "idle",
+  text: "",
+  share: 0,
+  notches: [],
+  left: null,
+  length: null,
+  endsAt: null,
+};
 
 /** For one table, or (null) for the whole room. */
 export function stepClock(room: Room, tableId: string | null, now: Instant): StepClock {

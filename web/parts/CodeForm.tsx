@@ -9,7 +9,13 @@ import css from "./CodeForm.module.css";
 export const plainCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
 
 /** Where a join code is typed. */
-export function CodeForm(props: { onCode: (code: string) => void; busy?: boolean; error?: string | null; first?: string; autoFocus?: boolean }): ReactNode {
+export function CodeForm(props: {
+  onCode: (code: string) => void;
+  busy?: boolean;
+  error?: string | null;
+  first?: string;
+  autoFocus?: boolean;
+}): ReactNode {
   const { join } = useText("join");
   const [code, setCode] = useState(props.first ?? "");
   const go = () => {

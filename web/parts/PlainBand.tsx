@@ -13,7 +13,14 @@ export function PlainBand(): ReactNode {
     <Band
       size="phone"
       what={common.product}
-      end={<LanguagePicker label={common.language} value={lang} onChange={choose} languages={LANGUAGES.map((code) => ({ code, name: common.languages[code] }))} />}
+      end={
+        <LanguagePicker
+          label={common.language}
+          value={lang}
+          onChange={choose}
+          languages={LANGUAGES.map((code) => ({ code, name: common.languages[code] }))}
+        />
+      }
       ribbon={<Ribbon share={0} phase="idle" />}
     />
   );

@@ -12,18 +12,39 @@ export const emptyProfile: Profile = { name: "", country: "", organisation: "", 
 const MOST_LANGUAGES = 12;
 
 /** What a person may say of themselves besides the name. */
-export function ProfileFields({ profile, onChange }: { profile: Profile; onChange: (profile: Profile) => void }): ReactNode {
+export function ProfileFields({
+  profile,
+  onChange,
+}: {
+  profile: Profile;
+  onChange: (profile: Profile) => void;
+}): ReactNode {
   const { join, common } = useText("join", "common");
   const [languages, setLanguages] = useState(() => profile.languages.join(", "));
   return (
     <div className="stack">
-      <Field label={join.country} value={profile.country} onChange={(country) => onChange({ ...profile, country })} max={LIMITS.name} autoComplete="country-name" />
-      <Field label={join.organisation} value={profile.organisation} onChange={(organisation) => onChange({ ...profile, organisation })} max={LIMITS.line} autoComplete="organization" />
+      <Field
+        label={join.country}
+        value={profile.country}
+        onChange={(country) => onChange({ ...profile, country })}
+        max={LIMITS.name}
+        autoComplete="country-name"
+      />
+      <Field
+        label={join.organisation}
+        value={profile.organisation}
+        onChange={(organisation) => onChange({ ...profile, organisation })}
+        max={LIMITS.line}
+        autoComplete="organization"
+      />
       <Select<OrganisationKind | "">
         label={join.kind}
         value={profile.kind}
         onChange={(kind) => onChange({ ...profile, kind })}
-        choices={[{ value: "", label: join.kindNone }, ...ORGANISATION_KINDS.map((kind) => ({ value: kind, label: common.organisation[kind] }))]}
+        choices={[
+          { value: "", label: join.kindNone },
+          ...ORGANISATION_KINDS.map((kind) => ({ value: kind, label: common.organisation[kind] })),
+        ]}
       />
       <Field
         label={join.languages}
@@ -31,7 +52,14 @@ export function ProfileFields({ profile, onChange }: { profile: Profile; onChang
         value={languages}
         onChange={(text) => {
           setLanguages(text);
-          onChange({ ...profile, languages: text.split(/[,;،、]/).map((name) => name.trim()).filter((name) => name !== "").slice(0, MOST_LANGUAGES) });
+          onChange({
+            ...profile,
+            languages: text
+              .split(/[,;،、]/)
+              .map((name) => name.trim())
+              .filter((name) => name !== "")
+              .slice(0, MOST_LANGUAGES),
+          });
         }}
       />
       <p className="hint">{join.whoSees}</p>

@@ -26,12 +26,16 @@ export function TableChips({ label, all, tables, chosen, full, onChoose }: Table
   return (
     <Chips label={label}>
       {shown.map((n) => (
-        <Chip key={n} on={n === chosen} disabled={full(n) && n !== chosen} onClick={() => onChoose(n)}>{n}</Chip>
+        <Chip key={n} on={n === chosen} disabled={full(n) && n !== chosen} onClick={() => onChoose(n)}>
+          {n}
+        </Chip>
       ))}
       {!open && <Chip onClick={() => setOpen(true)}>{all}</Chip>}
     </Chips>
   );
 }
 
-const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
-const firstFree = (tables: number, full: (n: number) => boolean): number => range(1, tables).find((n) => !full(n)) ?? 1;
+const range = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+const firstFree = (tables: number, full: (n: number) => boolean): number =>
+  range(1, tables).find((n) => !full(n)) ?? 1;

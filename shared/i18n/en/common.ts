@@ -23,22 +23,31 @@ export const common = {
   you: "You",
   someone: "Someone",
   connection: {
-    connecting: "Connecting",
     offline: "No connection. Your words are kept here.",
     offlineReading: "No connection. What you see may be old.",
-    back: "Connected again",
   },
   keptHere: "Kept here, not yet sent",
-  failed: (reference: string) => `Something went wrong on our side. Try again; if it happens again, tell the organisers this reference: ${reference}`,
+  failed: (reference: string) =>
+    `Something went wrong on our side. Try again; if it happens again, tell the organisers this reference: ${reference}`,
   broken: {
     title: "This page has stopped",
     line: "Your words are safe: what was sent is kept in the room, what was not is kept in this browser.",
     reference: (reference: string) => `Reference for the organisers: ${reference}`,
   },
-  notFound: { title: "There is no page here", line: "The address may have lost a letter. Start again from the first page.", home: "Go to the first page" },
+  notFound: {
+    title: "There is no page here",
+    line: "The address may have lost a letter. Start again from the first page.",
+    home: "Go to the first page",
+  },
   refusedTitle: "You cannot come in here",
   joinByCode: "Join with a code",
-  theme: { label: "Colours", system: "As the device", light: "Light", dark: "Dark", contrast: "High contrast" },
+  theme: {
+    label: "Colours",
+    system: "As the device",
+    light: "Light",
+    dark: "Dark",
+    contrast: "High contrast",
+  },
   roles: {
     facilitator: "Facilitator",
     tableFacilitator: "Table facilitator",

@@ -7,7 +7,12 @@ export const join = {
   nameHint: "As the others at your table should see it.",
   table: "Your table",
   tableHint: "The number stands on your table.",
-  taken: (taken: number, seats: number) => (taken === 0 ? `All ${seats} seats are free.` : taken === 1 ? `1 of ${seats} seats is taken.` : `${taken} of ${seats} seats are taken.`),
+  taken: (taken: number, seats: number) =>
+    taken === 0
+      ? `All ${seats} seats are free.`
+      : taken === 1
+        ? `1 of ${seats} seats is taken.`
+        : `${taken} of ${seats} seats are taken.`,
   full: "This table is full.",
   allTables: (n: number) => `All ${n}`,
   noTableYet: "Seats are fixed now: the facilitator will show you to a table.",
@@ -24,8 +29,16 @@ export const join = {
   enter: "Enter the workshop",
   typeName: "Type your name first",
   closed: "This workshop is over. You can still read its report if you took part.",
-  again: { title: "You are already in", line: (name: string) => `This browser belongs to ${name}.`, go: "Go on", other: "Somebody else uses this browser" },
-  unreachable: { title: "The server does not answer", line: "Check that this device is in the workshop’s Wi-Fi, then try again." },
+  again: {
+    title: "You are already in",
+    line: (name: string) => `This browser belongs to ${name}.`,
+    go: "Go on",
+    other: "Somebody else uses this browser",
+  },
+  unreachable: {
+    title: "The server does not answer",
+    line: "Check that this device is in the workshop’s Wi-Fi, then try again.",
+  },
   whoAreYou: "Who are you?",
   whoWhy: "Tables and the report name who facilitates.",
   goOn: "Go on",

@@ -25,7 +25,12 @@ export const phone = {
   menu: {
     leave: "Leave on this phone",
     leaveLine: "Your words stay with your table. To come back, join again with the code.",
-    leaveUnsent: (n: number) => count(n, "One thing is not yet sent and would be lost. Wait for the connection first.", "# things are not yet sent and would be lost. Wait for the connection first."),
+    leaveUnsent: (n: number) =>
+      count(
+        n,
+        "One thing is not yet sent and would be lost. Wait for the connection first.",
+        "# things are not yet sent and would be lost. Wait for the connection first.",
+      ),
     leaveNow: "Leave the workshop on this phone",
     open: "Me and my table",
     title: "You here",
@@ -49,20 +54,24 @@ export const phone = {
     why: "You have not sat there yet, and you meet other people. You may take another one.",
     other: "Take another table",
   },
-  message: { toAll: "Message to everyone", toTable: "Message to your table" },
+  message: { toAll: "Message to everyone", toTable: "Message to your table", seen: "I have read it" },
   ready: { asked: "Are you ready to go on?", yes: "I’m ready" },
   late: {
     running: "You came in while this step runs. Look at what your table does and join in.",
     before: (steps: string) => `You came in while this step runs. Before it: ${steps}.`,
   },
   returned: { line: (reason: string) => `These words were not taken. ${reason}`, seen: "I have them" },
-  attention: { title: "Eyes to the front", line: "The facilitator speaks. Your words are safe; this goes on in a moment." },
+  attention: {
+    title: "Eyes to the front",
+    line: "The facilitator speaks. Your words are safe; this goes on in a moment.",
+  },
   roles: {
     others: (n: number) => count(n, "One more at the table", "# others at the table"),
     invite: "Who facilitates, and who writes for your table?",
     facilitator: "Table facilitator: keeps the time and brings everyone in",
     rapporteur: "Rapporteur: writes down and speaks for the table",
-    served: (n: number) => (n === 0 ? "Has not served yet" : count(n, "Has served once", "Has served # times")),
+    served: (n: number) =>
+      n === 0 ? "Has not served yet" : count(n, "Has served once", "Has served # times"),
     youAs: (name: string) => `${name} (you)`,
     giveBack: "Give this role back",
   },
@@ -140,11 +149,16 @@ export const phone = {
     yourIn: (n: number) => `Your table speaks in ${n}`,
   },
   list: { none: "There is no list yet", who: "The general rapporteur sends it to all tables." },
-  result: { none: "There is no result yet", who: "It appears when the tables’ choice is closed and confirmed.", version: (n: number) => count(n, "First wording kept", "Wording # kept") },
+  result: {
+    none: "There is no result yet",
+    who: "It appears when the tables’ choice is closed and confirmed.",
+    version: (n: number) => count(n, "First wording kept", "Wording # kept"),
+  },
   choose: {
     legend: (n: number) => `Choose ${n}`,
     notOpen: "You can read and suggest now. Handing in begins when the facilitator opens the choice.",
-    suggestedBy: (n: number) => count(n, "One person at your table suggests it", "# people at your table suggest it"),
+    suggestedBy: (n: number) =>
+      count(n, "One person at your table suggests it", "# people at your table suggest it"),
     youDecide: (table: number) => `You decide for table ${table}`,
     decides: (name: string, table: number) => `${name} decides for table ${table}`,
     nobody: "Nobody decides yet: name a rapporteur.",
@@ -162,12 +176,12 @@ export const phone = {
     isKept: "Kept",
     cardsNone: "There are no cards to choose from",
     cardsWho: "Cards appear here when they are written and shown.",
-    suggestedYou: "You suggest it",
     chosen: "Chosen by the table",
     decidedHere: "Ticking decides for the table at once.",
     suggestHere: "Your ticks are suggestions; the rapporteur decides.",
   },
   board: {
+    elsewhere: "This discussion was begun at your earlier table. The next one is yours again.",
     notChosen: (n: number) => `Not chosen · ${n}`,
     cardsIn: (n: number) => count(n, "1 card", "# cards"),
     noClusters: "There are no clusters to name yet",
@@ -184,10 +198,9 @@ export const phone = {
     emptyTitle: "No cards on the board yet",
     emptyLine: "Cards appear here when they are written and shown.",
     allPlaced: "Every card is in a cluster.",
-    waiting: "Waiting for the server",
     saving: "Kept here, not yet saved",
-    saved: "Saved",
-    unsent: "These words of yours were not taken by the board. Copy them, then write them again where they belong.",
+    unsent:
+      "These words of yours were not taken by the board. Copy them, then write them again where they belong.",
     writeField: "A card for the table",
     writeWho: "Everyone at the table sees it with your name.",
     cardsOn: (n: number) => `On the board · ${n}`,
@@ -199,7 +212,6 @@ export const phone = {
     closed: "The board is closed; you can still read it.",
     wordingNone: "No wording is shown yet",
     wordingWho: "The general rapporteur writes it live; you see every word here.",
-    nobodyOn: "The board cannot be reached now. It comes back by itself.",
   },
   highlights: {
     nobody: "Nobody writes yet: name a rapporteur under “Me and my table”.",
@@ -210,7 +222,11 @@ export const phone = {
     agreed: "Agreed",
     sent: "Sent to plenary",
   },
-  rest: { backAt: "Back at", where: (table: number, seat: number) => `Table ${table}, seat ${seat}`, then: "Then" },
+  rest: {
+    backAt: "Back at",
+    where: (table: number, seat: number) => `Table ${table}, seat ${seat}`,
+    then: "Then",
+  },
   wait: {
     starts: (day: string) => `Goes on ${day}`,
     atTable: (table: number, n: number) => `At table ${table} · ${n}`,
@@ -218,5 +234,9 @@ export const phone = {
     look: "This page follows the room by itself.",
     keepScreen: "This page follows the room by itself. Set your phone to keep its screen on.",
   },
-  ended: { thanks: "Thank you for taking part", line: "What everyone wrote is kept, with its way from the tables to the recommendations.", report: "Read the report" },
+  ended: {
+    thanks: "Thank you for taking part",
+    line: "What everyone wrote is kept, with its way from the tables to the recommendations.",
+    report: "Read the report",
+  },
 } as const;

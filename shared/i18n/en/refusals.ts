@@ -33,13 +33,15 @@ export const refusals = {
   TABLE_FULL: "This table is full. Choose another table.",
   SEATING_LOCKED: "Seats are fixed now. Ask the facilitator to move you.",
   NOT_SEATED: "Take a seat at a table first.",
-  TIME_IS_OVER: "The time for this step is over. Your words are still here: copy them, or say them at the table.",
+  TIME_IS_OVER:
+    "The time for this step is over. Your words are still here: copy them, or say them at the table.",
   QUOTA_REACHED: "All places are filled. Remove or change one of your cards first.",
   TOO_MANY_CHOICES: "That is one more than the table may choose. Take one back first.",
   TOO_FEW_CHOICES: "Not enough is chosen yet. Fill the remaining places first.",
   BALLOT_CLOSED: "This vote is closed. The result comes on the screen.",
   BALLOT_OPEN: "A vote is open. Close it first.",
-  NOT_THE_RESULT: "This differs from what the tables chose. Confirm the result, or vote again among the tied.",
+  NOT_THE_RESULT:
+    "This differs from what the tables chose. Confirm the result, or vote again among the tied.",
   NOTHING_TO_SEND: "There is nothing to send yet. Agree on a highlight first.",
   ALREADY_SENT: "This has been sent already and stays as it is. Write a new one for more.",
   LAST_FACILITATOR: "The workshop needs a facilitator. Name another one first.",

@@ -26,22 +26,31 @@ export const common: Section<typeof model> = {
   you: "Vous",
   someone: "Quelqu’un",
   connection: {
-    connecting: "Connexion en cours",
     offline: "Pas de connexion. Vos mots sont gardés ici.",
     offlineReading: "Pas de connexion. Ce que vous voyez date peut-être.",
-    back: "De nouveau connecté",
   },
   keptHere: "Gardé ici, pas encore envoyé",
-  failed: (reference) => `Une erreur s’est produite de notre côté. Réessayez ; si elle revient, donnez cette référence aux organisateurs : ${reference}`,
+  failed: (reference) =>
+    `Une erreur s’est produite de notre côté. Réessayez ; si elle revient, donnez cette référence aux organisateurs : ${reference}`,
   broken: {
     title: "Cette page s’est arrêtée",
     line: "Vos mots sont en sécurité : ce qui a été envoyé est gardé dans la salle, le reste dans ce navigateur.",
     reference: (reference) => `Référence pour les organisateurs : ${reference}`,
   },
-  notFound: { title: "Il n’y a pas de page ici", line: "L’adresse a peut-être perdu une lettre. Repartez de la première page.", home: "Aller à la première page" },
+  notFound: {
+    title: "Il n’y a pas de page ici",
+    line: "L’adresse a peut-être perdu une lettre. Repartez de la première page.",
+    home: "Aller à la première page",
+  },
   refusedTitle: "Vous ne pouvez pas entrer ici",
   joinByCode: "Entrer avec un code",
-  theme: { label: "Couleurs", system: "Comme l’appareil", light: "Clair", dark: "Sombre", contrast: "Contraste élevé" },
+  theme: {
+    label: "Couleurs",
+    system: "Comme l’appareil",
+    light: "Clair",
+    dark: "Sombre",
+    contrast: "Contraste élevé",
+  },
   roles: {
     facilitator: "Animation",
     tableFacilitator: "Animation de table",

@@ -10,7 +10,12 @@ export const join: Section<typeof model> = {
   nameHint: "Tel que les autres le verront à votre table.",
   table: "Votre table",
   tableHint: "Le numéro est posé sur votre table.",
-  taken: (taken, seats) => (taken === 0 ? `Les ${seats} places sont libres.` : taken === 1 ? `1 place sur ${seats} est prise.` : `${taken} places sur ${seats} sont prises.`),
+  taken: (taken, seats) =>
+    taken === 0
+      ? `Les ${seats} places sont libres.`
+      : taken === 1
+        ? `1 place sur ${seats} est prise.`
+        : `${taken} places sur ${seats} sont prises.`,
   full: "Cette table est complète.",
   allTables: (n) => `Les ${n}`,
   noTableYet: "Les places sont fixées : l’animation vous indiquera une table.",
@@ -27,8 +32,16 @@ export const join: Section<typeof model> = {
   enter: "Entrer dans l’atelier",
   typeName: "Écrivez d’abord votre nom",
   closed: "Cet atelier est terminé. Si vous y étiez, vous pouvez encore lire son rapport.",
-  again: { title: "Vous êtes déjà dans l’atelier", line: (name) => `Ce navigateur est celui de ${name}.`, go: "Continuer", other: "Une autre personne utilise ce navigateur" },
-  unreachable: { title: "Le serveur ne répond pas", line: "Vérifiez que cet appareil est sur le Wi-Fi de l’atelier, puis réessayez." },
+  again: {
+    title: "Vous êtes déjà dans l’atelier",
+    line: (name) => `Ce navigateur est celui de ${name}.`,
+    go: "Continuer",
+    other: "Une autre personne utilise ce navigateur",
+  },
+  unreachable: {
+    title: "Le serveur ne répond pas",
+    line: "Vérifiez que cet appareil est sur le Wi-Fi de l’atelier, puis réessayez.",
+  },
   whoAreYou: "Qui êtes-vous ?",
   whoWhy: "Les tables et le rapport nomment l’animation.",
   goOn: "Continuer",

@@ -23,11 +23,20 @@ export const phone: Section<typeof model> = {
     over: "Nous n’avons plus besoin d’aide",
   },
   done: { mark: "J’ai fini", is: "Fini" },
-  say: { half: "Il reste la moitié du temps", minute: "Il reste une minute", halfMinute: "Il reste trente secondes" },
+  say: {
+    half: "Il reste la moitié du temps",
+    minute: "Il reste une minute",
+    halfMinute: "Il reste trente secondes",
+  },
   menu: {
     leave: "Quitter sur ce téléphone",
     leaveLine: "Vos mots restent à votre table. Pour revenir, entrez de nouveau avec le code.",
-    leaveUnsent: (n) => count(n, "Une chose n’est pas encore envoyée et serait perdue. Attendez d’abord la connexion.", "# choses ne sont pas encore envoyées et seraient perdues. Attendez d’abord la connexion."),
+    leaveUnsent: (n) =>
+      count(
+        n,
+        "Une chose n’est pas encore envoyée et serait perdue. Attendez d’abord la connexion.",
+        "# choses ne sont pas encore envoyées et seraient perdues. Attendez d’abord la connexion.",
+      ),
     leaveNow: "Quitter l’atelier sur ce téléphone",
     open: "Moi et ma table",
     title: "Vous, ici",
@@ -51,14 +60,17 @@ export const phone: Section<typeof model> = {
     why: "Vous n’y avez pas encore été et vous y rencontrez d’autres personnes. Vous pouvez en prendre une autre.",
     other: "Prendre une autre table",
   },
-  message: { toAll: "Message à tous", toTable: "Message à votre table" },
+  message: { toAll: "Message à tous", toTable: "Message à votre table", seen: "J’ai lu" },
   ready: { asked: "Êtes-vous prêt à continuer ?", yes: "Prêt" },
   late: {
     running: "Vous arrivez pendant cette étape. Regardez ce que fait votre table et joignez-vous à elle.",
     before: (steps) => `Vous arrivez pendant cette étape. Avant elle : ${steps}.`,
   },
   returned: { line: (reason) => `Ces mots n’ont pas été acceptés. ${reason}`, seen: "Je les ai" },
-  attention: { title: "Regardez devant", line: "L’animation parle. Vos mots sont en sécurité ; cela reprend dans un instant." },
+  attention: {
+    title: "Regardez devant",
+    line: "L’animation parle. Vos mots sont en sécurité ; cela reprend dans un instant.",
+  },
   roles: {
     others: (n) => count(n, "Une autre personne à la table", "# autres à la table"),
     invite: "Qui anime, et qui écrit pour votre table ?",
@@ -142,11 +154,16 @@ export const phone: Section<typeof model> = {
     yourIn: (n) => `Votre table parle dans ${n} tours`,
   },
   list: { none: "Il n’y a pas encore de liste", who: "Le rapporteur général l’envoie à toutes les tables." },
-  result: { none: "Il n’y a pas encore de résultat", who: "Il apparaît quand le choix des tables est clos et confirmé.", version: (n) => count(n, "Première formulation arrêtée", "Formulation # arrêtée") },
+  result: {
+    none: "Il n’y a pas encore de résultat",
+    who: "Il apparaît quand le choix des tables est clos et confirmé.",
+    version: (n) => count(n, "Première formulation arrêtée", "Formulation # arrêtée"),
+  },
   choose: {
     legend: (n) => `Choisissez-en ${n}`,
     notOpen: "Vous pouvez lire et suggérer. La remise commence quand l’animation ouvre le choix.",
-    suggestedBy: (n) => count(n, "Une personne de votre table le suggère", "# personnes de votre table le suggèrent"),
+    suggestedBy: (n) =>
+      count(n, "Une personne de votre table le suggère", "# personnes de votre table le suggèrent"),
     youDecide: (table) => `Vous décidez pour la table ${table}`,
     decides: (name, table) => `${name} décide pour la table ${table}`,
     nobody: "Personne ne décide encore : nommez un rapporteur.",
@@ -164,12 +181,12 @@ export const phone: Section<typeof model> = {
     isKept: "Gardé",
     cardsNone: "Il n’y a pas de cartes à choisir",
     cardsWho: "Les cartes apparaissent ici une fois écrites et montrées.",
-    suggestedYou: "Vous la suggérez",
     chosen: "Choisie par la table",
     decidedHere: "Cocher décide tout de suite pour la table.",
     suggestHere: "Vos coches sont des suggestions ; le rapporteur décide.",
   },
   board: {
+    elsewhere: "Cette discussion a commencé à votre table précédente. La prochaine sera de nouveau la vôtre.",
     notChosen: (n) => `Non choisies · ${n}`,
     cardsIn: (n) => count(n, "# carte", "# cartes"),
     noClusters: "Il n’y a pas encore de groupes à nommer",
@@ -186,9 +203,7 @@ export const phone: Section<typeof model> = {
     emptyTitle: "Pas encore de cartes sur le tableau",
     emptyLine: "Les cartes apparaissent ici une fois écrites et montrées.",
     allPlaced: "Toutes les cartes sont dans un groupe.",
-    waiting: "En attente du serveur",
     saving: "Gardé ici, pas encore enregistré",
-    saved: "Enregistré",
     unsent: "Ces mots n’ont pas été acceptés par le tableau. Copiez-les, puis réécrivez-les à leur place.",
     writeField: "Une carte pour la table",
     writeWho: "Toute la table la voit avec votre nom.",
@@ -201,7 +216,6 @@ export const phone: Section<typeof model> = {
     closed: "Le tableau est fermé ; vous pouvez encore le lire.",
     wordingNone: "Aucune formulation n’est encore affichée",
     wordingWho: "Le rapporteur général l’écrit en direct ; vous voyez chaque mot ici.",
-    nobodyOn: "Le tableau est injoignable pour l’instant. Il revient de lui-même.",
   },
   highlights: {
     nobody: "Personne n’écrit encore : nommez un rapporteur sous « Moi et ma table ».",
@@ -220,5 +234,9 @@ export const phone: Section<typeof model> = {
     look: "Cette page suit la salle d’elle-même.",
     keepScreen: "Cette page suit la salle d’elle-même. Réglez votre téléphone pour que l’écran reste allumé.",
   },
-  ended: { thanks: "Merci de votre participation", line: "Ce que chacun a écrit est gardé, avec son chemin des tables aux recommandations.", report: "Lire le rapport" },
+  ended: {
+    thanks: "Merci de votre participation",
+    line: "Ce que chacun a écrit est gardé, avec son chemin des tables aux recommandations.",
+    report: "Lire le rapport",
+  },
 };

@@ -33,25 +33,47 @@ export function CreateForm(): ReactNode {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [id] = useState(() => nanoid());
   const [template, setTemplate] = useState<Template>("seoul-2014");
-  const [given, setGiven] = useState({ title: "", place: "", firstDate: today(), timeZone: here, name: "", ownerKey: "" });
-  const [size, setSize] = useState({ tables: String(ROOM["seoul-2014"].tables), seats: String(ROOM["seoul-2014"].seats) });
+  const [given, setGiven] = useState({
+    title: "",
+    place: "",
+    firstDate: today(),
+    timeZone: here,
+    name: "",
+    ownerKey: "",
+  });
+  const [size, setSize] = useState({
+    tables: String(ROOM["seoul-2014"].tables),
+    seats: String(ROOM["seoul-2014"].seats),
+  });
   const [languages, setLanguages] = useState<readonly Lang[]>([lang]);
   const [asksKey, setAsksKey] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const set = (field: keyof typeof given) => (value: string) => setGiven((before) => ({ ...before, [field]: value }));
+  const set = (field: keyof typeof given) => (value: string) =>
+    setGiven((before) => ({ ...before, [field]: value }));
   const tables = within(size.tables, MOST_TABLES);
   const seats = within(size.seats, MOST_SEATS);
-  const complete = [given.title, given.place, given.name].every((text) => text.trim() !== "") && languages.length > 0 && given.firstDate !== "";
+  const complete =
+    [given.title, given.place, given.name].every((text) => text.trim() !== "") &&
+    languages.length > 0 &&
+    given.firstDate !== "";
 
   const create = async () => {
     if (!complete || busy) return setProblem(complete ? null : home.missing);
     setBusy(true);
     setProblem(null);
     const body: CreateWorkshop = {
-      id, template, tables, seats, languages,
-      title: given.title, place: given.place, firstDate: given.firstDate, timeZone: given.timeZone, name: given.name,
+      id,
+      template,
+      tables,
+      seats,
+      languages,
+      title: given.title,
+      place: given.place,
+      firstDate: given.firstDate,
+      timeZone: given.timeZone,
+      name: given.name,
       ...(given.ownerKey.trim() === "" ? {} : { ownerKey: given.ownerKey.trim() }),
     };
     const reply = await postJson<CreatedWorkshop>("/api/workshops", body);
@@ -88,15 +110,46 @@ export function CreateForm(): ReactNode {
           </Option>
         ))}
       </OptionGroup>
-      <Field label={home.title} value={given.title} onChange={set("title")} max={LIMITS.line} placeholder={home.titleExample} required />
+      <Field
+        label={home.title}
+        value={given.title}
+        onChange={set("title")}
+        max={LIMITS.line}
+        placeholder={home.titleExample}
+        required
+      />
       <div className={css.two}>
         <Field label={home.place} value={given.place} onChange={set("place")} max={LIMITS.name} required />
-        <Field label={home.firstDate} type="date" value={given.firstDate} onChange={set("firstDate")} required />
+        <Field
+          label={home.firstDate}
+          type="date"
+          value={given.firstDate}
+          onChange={set("firstDate")}
+          required
+        />
       </div>
-      <Select label={home.timeZone} value={given.timeZone} onChange={set("timeZone")} choices={zones(here).map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))} />
+      <Select
+        label={home.timeZone}
+        value={given.timeZone}
+        onChange={set("timeZone")}
+        choices={zones(here).map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+      />
       <div className={css.two}>
-        <Field label={home.tables} type="number" inputMode="numeric" value={size.tables} onChange={(text) => setSize({ ...size, tables: text })} hint={home.room(tables * seats)} />
-        <Field label={home.seats} type="number" inputMode="numeric" value={size.seats} onChange={(text) => setSize({ ...size, seats: text })} />
+        <Field
+          label={home.tables}
+          type="number"
+          inputMode="numeric"
+          value={size.tables}
+          onChange={(text) => setSize({ ...size, tables: text })}
+          hint={home.room(tables * seats)}
+        />
+        <Field
+          label={home.seats}
+          type="number"
+          inputMode="numeric"
+          value={size.seats}
+          onChange={(text) => setSize({ ...size, seats: text })}
+        />
       </div>
       <fieldset className={css.languages}>
         <legend className="eyebrow">{home.languages}</legend>
@@ -104,23 +157,47 @@ export function CreateForm(): ReactNode {
           <Checkbox
             key={code}
             checked={languages.includes(code)}
-            onChange={(on) => setLanguages(LANGUAGES.filter((one) => (one === code ? on : languages.includes(one))))}
+            onChange={(on) =>
+              setLanguages(LANGUAGES.filter((one) => (one === code ? on : languages.includes(one))))
+            }
           >
             <span lang={code}>{common.languages[code]}</span>
           </Checkbox>
         ))}
       </fieldset>
-      <Field label={home.yourName} value={given.name} onChange={set("name")} max={LIMITS.name} autoComplete="name" required />
+      <Field
+        label={home.yourName}
+        value={given.name}
+        onChange={set("name")}
+        max={LIMITS.name}
+        autoComplete="name"
+        required
+      />
       {asksKey && (
-        <Field label={home.ownerKey} value={given.ownerKey} onChange={set("ownerKey")} hint={home.ownerKeyHint} autoComplete="off" autoFocus error={problem} />
+        <Field
+          label={home.ownerKey}
+          value={given.ownerKey}
+          onChange={set("ownerKey")}
+          hint={home.ownerKeyHint}
+          autoComplete="off"
+          autoFocus
+          error={problem}
+        />
       )}
-      {problem !== null && !asksKey && <Notice tone="warn" card>{problem}</Notice>}
-      <Button kind="main" type="submit" wide busy={busy}>{home.create}</Button>
+      {problem !== null && !asksKey && (
+        <Notice tone="warn" card>
+          {problem}
+        </Notice>
+      )}
+      <Button kind="main" type="submit" wide busy={busy}>
+        {home.create}
+      </Button>
     </form>
   );
 }
 
-const within = (text: string, most: number): number => Math.min(most, Math.max(1, Math.round(Number(text)) || 1));
+const within = (text: string, most: number): number =>
+  Math.min(most, Math.max(1, Math.round(Number(text)) || 1));
 
 /** Today here, as a date field writes it. */
 function today(): string {

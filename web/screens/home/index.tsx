@@ -21,16 +21,24 @@ export default function Home(): ReactNode {
       <main className={css.main}>
         <h1 className={css.title}>{home.line}</h1>
         <section className={css.section} aria-labelledby="take-part">
-          <h2 id="take-part" className={css.heading}>{home.joinTitle}</h2>
+          <h2 id="take-part" className={css.heading}>
+            {home.joinTitle}
+          </h2>
           <CodeForm onCode={(code) => navigate(`/join/${code}`)} />
         </section>
         <Recent />
         <section className={css.section} aria-labelledby="run">
-          <h2 id="run" className={css.heading}>{home.createTitle}</h2>
-          {creating ? <CreateForm /> : (
+          <h2 id="run" className={css.heading}>
+            {home.createTitle}
+          </h2>
+          {creating ? (
+            <CreateForm />
+          ) : (
             <>
               <p className="hint">{home.createLine}</p>
-              <Button icon={<PlusIcon />} onClick={() => setCreating(true)}>{home.createOpen}</Button>
+              <Button icon={<PlusIcon />} onClick={() => setCreating(true)}>
+                {home.createOpen}
+              </Button>
             </>
           )}
         </section>
@@ -45,12 +53,16 @@ function Recent(): ReactNode {
   if (visits.length === 0) return null;
   return (
     <section className={css.section} aria-labelledby="recent">
-      <h2 id="recent" className={css.heading}>{home.recentTitle}</h2>
+      <h2 id="recent" className={css.heading}>
+        {home.recentTitle}
+      </h2>
       <ul className={css.recent}>
         {visits.map((visit) => (
           <li key={visit.go} className={css.visit}>
             <Link href={visit.go} className={css.visitLink}>
-              <span className={css.visitTitle} dir="auto">{visit.title}</span>
+              <span className={css.visitTitle} dir="auto">
+                {visit.title}
+              </span>
               <span className="hint">{asWhom(home.recentAs, visit.go)}</span>
             </Link>
             <Button

@@ -66,16 +66,45 @@ export function JoinForm({ door, secret, firstTable, onJoined }: JoinFormProps):
       <main className={css.main}>
         <div className={css.heading}>
           <span className="eyebrow">{whereWhen(now, lang)}</span>
-          <h1 className={css.title} dir="auto">{now.title}</h1>
+          <h1 className={css.title} dir="auto">
+            {now.title}
+          </h1>
         </div>
-        {now.closed && <Notice tone="warn" card>{join.closed}</Notice>}
-        {problem !== null && <Notice tone="warn" card>{problem}</Notice>}
-        <Field label={join.name} value={profile.name} onChange={(name) => setProfile({ ...profile, name })} max={LIMITS.name} autoComplete="name" enterKeyHint="done" required />
+        {now.closed && (
+          <Notice tone="warn" card>
+            {join.closed}
+          </Notice>
+        )}
+        {problem !== null && (
+          <Notice tone="warn" card>
+            {problem}
+          </Notice>
+        )}
+        <Field
+          label={join.name}
+          value={profile.name}
+          onChange={(name) => setProfile({ ...profile, name })}
+          max={LIMITS.name}
+          autoComplete="name"
+          enterKeyHint="done"
+          required
+        />
         {seatable ? (
           <div className={css.tables}>
-            <span className="eyebrow" aria-hidden="true">{join.table}</span>
-            <TableChips label={join.table} all={join.allTables(now.tables)} tables={now.tables} chosen={tableId === null ? null : tableNumber(tableId)} full={(n) => (now.taken[tableIdOf(n)] ?? 0) >= now.seats} onChoose={(n) => setTableId(tableIdOf(n))} />
-            <span className="hint">{join.tableHint} {tableId !== null && (full ? join.full : join.taken(taken, now.seats))}</span>
+            <span className="eyebrow" aria-hidden="true">
+              {join.table}
+            </span>
+            <TableChips
+              label={join.table}
+              all={join.allTables(now.tables)}
+              tables={now.tables}
+              chosen={tableId === null ? null : tableNumber(tableId)}
+              full={(n) => (now.taken[tableIdOf(n)] ?? 0) >= now.seats}
+              onChoose={(n) => setTableId(tableIdOf(n))}
+            />
+            <span className="hint">
+              {join.tableHint} {tableId !== null && (full ? join.full : join.taken(taken, now.seats))}
+            </span>
           </div>
         ) : (
           <Notice card>{join.noTableYet}</Notice>
@@ -86,7 +115,13 @@ export function JoinForm({ door, secret, firstTable, onJoined }: JoinFormProps):
       </main>
       <Foot size="phone">
         <Button kind="main" type="submit" wide wraps busy={busy} disabled={!ready || now.closed}>
-          {!named ? join.typeName : !seatable ? join.enter : tableId === null ? join.chooseTable : join.take(tableNumber(tableId))}
+          {!named
+            ? join.typeName
+            : !seatable
+              ? join.enter
+              : tableId === null
+                ? join.chooseTable
+                : join.take(tableNumber(tableId))}
         </Button>
       </Foot>
     </form>

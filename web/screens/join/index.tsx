@@ -35,19 +35,35 @@ export default function Join(): ReactNode {
   const [, navigate] = useLocation();
   const [state, setState] = useState<State>({ is: "looking" });
 
-  const look = useCallback(async (path: string, key: (door: Door) => string, tableId: string | null, typed: string): Promise<void> => {
-    setState({ is: "looking" });
-    const door = await getJson<Door>(path);
-    if ("unreachable" in door) return setState({ is: "unreachable", again: () => void look(path, key, tableId, typed) });
-    if ("refused" in door) return setState({ is: "asking", refused: door.refused, code: typed });
-    const me = await getJson<Me>(`/api/workshops/${door.ok.workshop}/me`);
-    const known = "ok" in me ? (me.ok.person?.profile.name ?? null) : null;
-    setState({ is: "found", door: door.ok, key: key(door.ok), tableId, known });
-  }, []);
+  const look = useCallback(
+    async (
+      path: string,
+      key: (door: Door) => string,
+      tableId: string | null,
+      typed: string,
+    ): Promise<void> => {
+      setState({ is: "looking" });
+      const door = await getJson<Door>(path);
+      if ("unreachable" in door)
+        return setState({ is: "unreachable", again: () => void look(path, key, tableId, typed) });
+      if ("refused" in door) return setState({ is: "asking", refused: door.refused, code: typed });
+      const me = await getJson<Me>(`/api/workshops/${door.ok.workshop}/me`);
+      const known = "ok" in me ? (me.ok.person?.profile.name ?? null) : null;
+      setState({ is: "found", door: door.ok, key: key(door.ok), tableId, known });
+    },
+    [],
+  );
   useEffect(() => {
     const scanned = readFragment(location.hash);
-    if (scanned !== null) void look(`/api/workshops/${encodeURIComponent(scanned.workshop)}/door`, () => scanned.key, scanned.tableId, "");
-    else if (code !== undefined) void look(`/api/find?code=${encodeURIComponent(code)}`, () => code, null, code);
+    if (scanned !== null)
+      void look(
+        `/api/workshops/${encodeURIComponent(scanned.workshop)}/door`,
+        () => scanned.key,
+        scanned.tableId,
+        "",
+      );
+    else if (code !== undefined)
+      void look(`/api/find?code=${encodeURIComponent(code)}`, () => code, null, code);
     else setState({ is: "asking", refused: null, code: "" });
   }, [code, look]);
 
@@ -60,7 +76,12 @@ export default function Join(): ReactNode {
     <div className={css.page}>
       <PlainBand />
       {state.is === "found" && state.known === null ? (
-        <JoinForm door={state.door} secret={state.key} firstTable={state.tableId} onJoined={(workshop) => navigate(`/w/${workshop}/phone`, { replace: true })} />
+        <JoinForm
+          door={state.door}
+          secret={state.key}
+          firstTable={state.tableId}
+          onJoined={(workshop) => navigate(`/w/${workshop}/phone`, { replace: true })}
+        />
       ) : (
         <main className={css.main}>
           {state.is === "looking" && <Skeleton kind="text" count={3} label={join.looking} />}
@@ -69,20 +90,36 @@ export default function Join(): ReactNode {
               first={state.code}
               autoFocus
               error={state.refused === null ? null : refusals[state.refused]}
-              onCode={(typed) => (typed === code ? void look(`/api/find?code=${typed}`, () => typed, null, typed) : navigate(`/join/${typed}`))}
+              onCode={(typed) =>
+                typed === code
+                  ? void look(`/api/find?code=${typed}`, () => typed, null, typed)
+                  : navigate(`/join/${typed}`)
+              }
             />
           )}
           {state.is === "unreachable" && (
-            <EmptyState tone="failed" title={join.unreachable.title} action={<Button onClick={state.again}>{common.tryAgain}</Button>}>
+            <EmptyState
+              tone="failed"
+              title={join.unreachable.title}
+              action={<Button onClick={state.again}>{common.tryAgain}</Button>}
+            >
               {join.unreachable.line}
             </EmptyState>
           )}
           {state.is === "found" && state.known !== null && (
             <div className={css.known}>
-              <h1 className={css.title} dir="auto">{state.door.title}</h1>
-              <p><strong>{join.again.title}.</strong> {join.again.line(state.known)}</p>
-              <ButtonLink kind="main" wide href={`/w/${state.door.workshop}/phone`}>{join.again.go}</ButtonLink>
-              <Button kind="bare" wide onClick={() => void other(state)}>{join.again.other}</Button>
+              <h1 className={css.title} dir="auto">
+                {state.door.title}
+              </h1>
+              <p>
+                <strong>{join.again.title}.</strong> {join.again.line(state.known)}
+              </p>
+              <ButtonLink kind="main" wide href={`/w/${state.door.workshop}/phone`}>
+                {join.again.go}
+              </ButtonLink>
+              <Button kind="bare" wide onClick={() => void other(state)}>
+                {join.again.other}
+              </Button>
             </div>
           )}
         </main>

@@ -16,11 +16,16 @@ export function Announcements(): ReactNode {
   const prompt = currentPrompt(room);
   if (prompt === null || left === null || length === null) return <Announcer text="" turn={room.step.run} />;
   const text =
-    phase === "over" ? kinds.timeUp
-    : phase === "paused" ? kinds.paused
-    : left <= seconds(30) ? phone.say.halfMinute
-    : left <= minutes(1) && length > minutes(1) ? phone.say.minute
-    : left <= length / 2 && length > minutes(2) ? phone.say.half
-    : kinds.verbs[verbOf(prompt)];
+    phase === "over"
+      ? kinds.timeUp
+      : phase === "paused"
+        ? kinds.paused
+        : left <= seconds(30)
+          ? phone.say.halfMinute
+          : left <= minutes(1) && length > minutes(1)
+            ? phone.say.minute
+            : left <= length / 2 && length > minutes(2)
+              ? phone.say.half
+              : kinds.verbs[verbOf(prompt)];
   return <Announcer text={text} turn={room.step.run} />;
 }

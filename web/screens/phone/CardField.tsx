@@ -13,10 +13,19 @@ import { EyeOffIcon } from "../../ui/icons.tsx";
 import css from "./Phone.module.css";
 
 /** Where a draft waits while the phone sleeps, reloads, or the step moves on. */
-export const draftKey = (workshop: string, personId: string, promptId: string): string => `plenaria.draft.${workshop}.${personId}.${promptId}`;
+export const draftKey = (workshop: string, personId: string, promptId: string): string =>
+  `plenaria.draft.${workshop}.${personId}.${promptId}`;
 
 /** One field for the next card of one's own; what is typed stays, whatever happens. */
-export function CardField({ promptId, autoFocus = false, onAdded }: { promptId: string; autoFocus?: boolean; onAdded?: () => void }): ReactNode {
+export function CardField({
+  promptId,
+  autoFocus = false,
+  onAdded,
+}: {
+  promptId: string;
+  autoFocus?: boolean;
+  onAdded?: () => void;
+}): ReactNode {
   const { phone, common } = useText("phone", "common");
   const send = useSend();
   const room = useRoom();
@@ -67,7 +76,9 @@ export function CardField({ promptId, autoFocus = false, onAdded }: { promptId: 
           <EyeOffIcon />
           {anonymous ? phone.cards.onlyYouAnonymous : phone.cards.onlyYou}
         </span>
-        <Button kind="main" small type="submit" disabled={!ready}>{common.add}</Button>
+        <Button kind="main" small type="submit" disabled={!ready}>
+          {common.add}
+        </Button>
       </div>
     </form>
   );

@@ -37,12 +37,21 @@ export function ChooseTable(): ReactNode {
     );
   }
   const chips = (
-    <TableChips label={join.table} all={join.allTables(room.about.tables)} tables={room.about.tables} chosen={tableId === null ? null : tableNumber(tableId)} full={() => false} onChoose={(n) => setChosen(tableIdOf(n))} />
+    <TableChips
+      label={join.table}
+      all={join.allTables(room.about.tables)}
+      tables={room.about.tables}
+      chosen={tableId === null ? null : tableNumber(tableId)}
+      full={() => false}
+      onChoose={(n) => setChosen(tableIdOf(n))}
+    />
   );
   return (
     <>
       <main className={css.main}>
-        <h1 className={css.invitation} tabIndex={-1}>{offered === null ? phone.seat.choose : phone.seat.offered}</h1>
+        <h1 className={css.invitation} tabIndex={-1}>
+          {offered === null ? phone.seat.choose : phone.seat.offered}
+        </h1>
         {offered === null ? (
           <>
             {chips}
@@ -51,7 +60,9 @@ export function ChooseTable(): ReactNode {
         ) : (
           <>
             <div className={css.line}>
-              <Badge kind="now" size={40}>{tableNumber(tableId ?? offered)}</Badge>
+              <Badge kind="now" size={40}>
+                {tableNumber(tableId ?? offered)}
+              </Badge>
               <p>{phone.seat.why}</p>
             </div>
             <Disclosure summary={phone.seat.other}>{chips}</Disclosure>

@@ -17,13 +17,22 @@ export function HelpSheet({ me, open, onClose }: { me: Me; open: boolean; onClos
   const people = usePeople(common.someone);
   const [text, setText] = useState("");
   const { help } = me.table;
-  const caller = help === null ? "" : help.by === `person:${me.personId}` ? phone.help.byYou : phone.help.by(help.by.startsWith("person:") ? people.name(help.by.slice("person:".length)) : phone.help.device);
+  const caller =
+    help === null
+      ? ""
+      : help.by === `person:${me.personId}`
+        ? phone.help.byYou
+        : phone.help.by(
+            help.by.startsWith("person:") ? people.name(help.by.slice("person:".length)) : phone.help.device,
+          );
   return (
     <Sheet
       open={open}
       onClose={onClose}
       closeLabel={common.close}
-      title={help === null ? phone.help.title(me.number) : help.coming ? phone.help.coming : phone.help.called}
+      title={
+        help === null ? phone.help.title(me.number) : help.coming ? phone.help.coming : phone.help.called
+      }
       description={help === null ? phone.help.line : caller}
       actions={
         help === null ? (
@@ -52,9 +61,20 @@ export function HelpSheet({ me, open, onClose }: { me: Me; open: boolean; onClos
       }
     >
       {help === null ? (
-        <Field label={phone.help.what} value={text} onChange={setText} max={LIMITS.message} multiline rows={2} />
+        <Field
+          label={phone.help.what}
+          value={text}
+          onChange={setText}
+          max={LIMITS.message}
+          multiline
+          rows={2}
+        />
       ) : (
-        help.text !== "" && <Notice card><span className="typed">{help.text}</span></Notice>
+        help.text !== "" && (
+          <Notice card>
+            <span className="typed">{help.text}</span>
+          </Notice>
+        )
       )}
     </Sheet>
   );

@@ -16,10 +16,13 @@ export function LateWords(): ReactNode {
   const now = useNow(1_000);
   const last = room.runs.findLast((run) => run.endedAt !== null);
   const prompt = last === undefined ? null : promptById(room.agenda, last.promptId);
-  if (prompt?.kind !== "generate" || prompt.formation !== "solo" || prompt.id === currentPrompt(room)?.id) return null;
+  if (prompt?.kind !== "generate" || prompt.formation !== "solo" || prompt.id === currentPrompt(room)?.id)
+    return null;
   const until = takenUntil(room, prompt.id);
   if (until === null || !isTaken(room, prompt.id, now)) return null;
-  return <LateField promptId={prompt.id} most={prompt.quota.max} until={preciseTime(until, room.about.timeZone)} />;
+  return (
+    <LateField promptId={prompt.id} most={prompt.quota.max} until={preciseTime(until, room.about.timeZone)} />
+  );
 }
 
 function LateField({ promptId, most, until }: { promptId: string; most: number; until: string }): ReactNode {

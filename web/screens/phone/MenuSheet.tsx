@@ -27,11 +27,19 @@ export function MenuSheet({ open, onClose }: { open: boolean; onClose: () => voi
   const { phone, common } = useText("phone", "common");
   const room = useRoom();
   return (
-    <Sheet open={open} onClose={onClose} title={phone.menu.title} description={room.about.title} closeLabel={common.close}>
+    <Sheet
+      open={open}
+      onClose={onClose}
+      title={phone.menu.title}
+      description={room.about.title}
+      closeLabel={common.close}
+    >
       {open && (
         <div className={css.menu}>
           <Roles />
-          <Disclosure summary={phone.menu.profile}><ProfileForm /></Disclosure>
+          <Disclosure summary={phone.menu.profile}>
+            <ProfileForm />
+          </Disclosure>
           <Place onMoved={onClose} />
           <Phone />
           <Leave />
@@ -50,17 +58,29 @@ function Roles(): ReactNode {
   const grants = heldGrants(room, personId).map((grant) => grant.role);
   const atTable = me === null ? [] : tableRoles(me);
   const links = [
-    ...(atTable.includes("rapporteur") && me !== null ? [{ href: `/w/${workshop}/table/${me.number}?as=person`, label: phone.rapporteur.tools(me.number) }] : []),
+    ...(atTable.includes("rapporteur") && me !== null
+      ? [{ href: `/w/${workshop}/table/${me.number}?as=person`, label: phone.rapporteur.tools(me.number) }]
+      : []),
     ...(grants.includes("facilitator") ? [{ href: `/w/${workshop}/desk`, label: phone.menu.desk }] : []),
-    ...(grants.includes("generalRapporteur") || grants.includes("sessionRapporteur") ? [{ href: `/w/${workshop}/bench`, label: phone.menu.bench }] : []),
+    ...(grants.includes("generalRapporteur") || grants.includes("sessionRapporteur")
+      ? [{ href: `/w/${workshop}/bench`, label: phone.menu.bench }]
+      : []),
     { href: `/w/${workshop}/report`, label: phone.menu.report },
   ];
   return (
     <div className={css.list}>
       {(grants.length > 0 || atTable.length > 0) && (
         <div className={css.row}>
-          {atTable.map((role) => <Pill key={role} tone="line">{role === "facilitator" ? common.roles.tableFacilitator : common.roles.rapporteur}</Pill>)}
-          {[...new Set(grants)].map((role) => <Pill key={role} tone="line">{common.roles[role]}</Pill>)}
+          {atTable.map((role) => (
+            <Pill key={role} tone="line">
+              {role === "facilitator" ? common.roles.tableFacilitator : common.roles.rapporteur}
+            </Pill>
+          ))}
+          {[...new Set(grants)].map((role) => (
+            <Pill key={role} tone="line">
+              {common.roles[role]}
+            </Pill>
+          ))}
         </div>
       )}
       {links.map(({ href, label }) => (
@@ -71,8 +91,8 @@ function Roles(): ReactNode {
       ))}
       {me !== null && room.step.now === "prompt" && (
         <Disclosure summary={phone.menu.tableRoles}>
-          <RoleChoice me={me} role="facilitator" />
-          <RoleChoice me={me} role="rapporteur" />
+          <RoleChoice me={me} tableRole="facilitator" />
+          <RoleChoice me={me} tableRole="rapporteur" />
         </Disclosure>
       )}
     </div>
@@ -87,7 +107,9 @@ function ProfileForm(): ReactNode {
   const [profile, setProfile] = useState<Profile>(saved ?? emptyProfile);
   const [done, setDone] = useState(false);
   const save = async () => {
-    const answer = await send("profile.change", { profile: { ...profile, languages: [...profile.languages] } });
+    const answer = await send("profile.change", {
+      profile: { ...profile, languages: [...profile.languages] },
+    });
     setDone("ok" in answer);
   };
   return (
@@ -98,9 +120,17 @@ function ProfileForm(): ReactNode {
         if (profile.name.trim() !== "") void save();
       }}
     >
-      <Field label={join.name} value={profile.name} onChange={(name) => setProfile({ ...profile, name })} max={LIMITS.name} required />
+      <Field
+        label={join.name}
+        value={profile.name}
+        onChange={(name) => setProfile({ ...profile, name })}
+        max={LIMITS.name}
+        required
+      />
       <ProfileFields profile={profile} onChange={setProfile} />
-      <Button type="submit" disabled={profile.name.trim() === ""}>{done ? phone.menu.saved : common.save}</Button>
+      <Button type="submit" disabled={profile.name.trim() === ""}>
+        {done ? phone.menu.saved : common.save}
+      </Button>
     </form>
   );
 }
@@ -124,12 +154,21 @@ function Place({ onMoved }: { onMoved: () => void }): ReactNode {
       ) : (
         <Disclosure summary={phone.menu.change}>
           <div className={css.list}>
-            <TableChips label={join.table} all={join.allTables(room.about.tables)} tables={room.about.tables} chosen={me.number} full={() => false} onChoose={(n) => void move(n)} />
+            <TableChips
+              label={join.table}
+              all={join.allTables(room.about.tables)}
+              tables={room.about.tables}
+              chosen={me.number}
+              full={() => false}
+              onChoose={(n) => void move(n)}
+            />
             <p className="hint">{phone.menu.changeLine}</p>
           </div>
         </Disclosure>
       )}
-      <Button onClick={() => void send(away ? "seat.return" : "seat.leave", {})}>{away ? phone.menu.back : phone.menu.stepAway}</Button>
+      <Button onClick={() => void send(away ? "seat.return" : "seat.leave", {})}>
+        {away ? phone.menu.back : phone.menu.stepAway}
+      </Button>
       <p className="hint">{away ? phone.menu.backLine : phone.menu.awayLine}</p>
     </div>
   );
@@ -141,7 +180,13 @@ function Phone(): ReactNode {
   const [theme, setTheme] = useState(readTheme);
   return (
     <div className={css.row}>
-      <LanguagePicker bare={false} label={common.language} value={lang} onChange={choose} languages={LANGUAGES.map((code) => ({ code, name: common.languages[code] }))} />
+      <LanguagePicker
+        bare={false}
+        label={common.language}
+        value={lang}
+        onChange={choose}
+        languages={LANGUAGES.map((code) => ({ code, name: common.languages[code] }))}
+      />
       <Select
         small
         hideLabel

@@ -31,7 +31,7 @@ export function Strips(): ReactNode {
 const NEWS_MS = 15 * 60_000;
 
 function Messages(): ReactNode {
-  const { phone, common } = useText("phone", "common");
+  const { phone } = useText("phone");
   const workshop = useLive((state) => state.workshop);
   const toAll = useLive((state) => state.room?.messages);
   const toTable = useLive((state) => state.table?.messages);
@@ -39,14 +39,24 @@ function Messages(): ReactNode {
   const key = `plenaria.read.${workshop}`;
   const [readUpTo, setReadUpTo] = useState(() => Number(recall(key) ?? 0));
   const all: readonly Message[] = [...(toAll ?? []), ...(toTable ?? [])];
-  const latest = all.filter((message) => message.to !== "stage" && message.at > readUpTo && message.at > live.now() - NEWS_MS).sort((a, b) => b.at - a.at)[0];
+  const latest = all
+    .filter((message) => message.to !== "stage" && message.at > readUpTo && message.at > live.now() - NEWS_MS)
+    .sort((a, b) => b.at - a.at)[0];
   if (latest === undefined) return null;
   const seen = () => {
     remember(key, String(latest.at));
     setReadUpTo(latest.at);
   };
   return (
-    <Notice tone="live" icon={<MessageIcon label={latest.to === "table" ? phone.message.toTable : phone.message.toAll} />} action={<Button kind="bare" small onClick={seen}>{common.close}</Button>}>
+    <Notice
+      tone="live"
+      icon={<MessageIcon label={latest.to === "table" ? phone.message.toTable : phone.message.toAll} />}
+      action={
+        <Button kind="bare" small onClick={seen}>
+          {phone.message.seen}
+        </Button>
+      }
+    >
       <span className="typed">{latest.text}</span>
     </Notice>
   );
@@ -60,14 +70,29 @@ function Readiness(): ReactNode {
   const send = useSend();
   const { readiness } = room;
   // The question belongs to the step in which it was asked.
-  const since = room.step.now === "prompt" ? room.step.startedAt : room.step.now === "waiting" ? room.step.since : room.step.at;
+  const since =
+    room.step.now === "prompt"
+      ? room.step.startedAt
+      : room.step.now === "waiting"
+        ? room.step.since
+        : room.step.at;
   if (readiness === null || answered === readiness.id || readiness.askedAt < since || !seated) return null;
   return (
-    <Notice tone="live" action={<Button small kind="main" onClick={() => void send("ready.answer", { id: readiness.id })}>{phone.ready.yes}</Button>}>
+    <Notice
+      tone="live"
+      action={
+        <Button small kind="main" onClick={() => void send("ready.answer", { id: readiness.id })}>
+          {phone.ready.yes}
+        </Button>
+      }
+    >
       {phone.ready.asked}
     </Notice>
   );
 }
+
+/** One line, not the whole morning. */
+const LATE_STEPS = 3;
 
 /** One line on what went before, for who joined while the step ran. */
 function CameLate(): ReactNode {
@@ -75,15 +100,45 @@ function CameLate(): ReactNode {
   const { lang } = useLang();
   const room = useRoom();
   const joinedAt = useLive((state) => state.person?.joinedAt ?? null);
+  const seated = useLive((state) => state.tableId !== null);
   const [dismissed, dismiss] = useState<number | null>(null);
   const prompt = currentPrompt(room);
-  if (room.step.now !== "prompt" || prompt === null || joinedAt === null || joinedAt <= room.step.startedAt || dismissed === room.step.run) return null;
+  if (
+    !seated ||
+    room.step.now !== "prompt" ||
+    prompt === null ||
+    joinedAt === null ||
+    joinedAt <= room.step.startedAt ||
+    dismissed === room.step.run
+  )
+    return null;
   const segment = segmentOfPrompt(room.agenda, prompt.id);
-  const before = room.agenda.prompts.filter((other) => other.segmentId === segment?.id && other.id !== prompt.id && room.runs.some((run) => run.promptId === other.id));
+  const before = room.agenda.prompts
+    .filter(
+      (other) =>
+        other.segmentId === segment?.id &&
+        other.id !== prompt.id &&
+        room.runs.some((run) => run.promptId === other.id),
+    )
+    .slice(-LATE_STEPS);
   const { run } = room.step;
   return (
-    <Notice icon={<InfoIcon />} action={<Button kind="bare" small onClick={() => dismiss(run)}>{common.close}</Button>}>
-      {before.length === 0 ? phone.late.running : phone.late.before(listText(lang, before.map((other) => kinds.verbs[verbOf(other)])))}
+    <Notice
+      icon={<InfoIcon />}
+      action={
+        <Button kind="bare" small onClick={() => dismiss(run)}>
+          {common.close}
+        </Button>
+      }
+    >
+      {before.length === 0
+        ? phone.late.running
+        : phone.late.before(
+            listText(
+              lang,
+              before.map((other) => kinds.verbs[verbOf(other)]),
+            ),
+          )}
     </Notice>
   );
 }
@@ -104,7 +159,9 @@ function ReturnedWords(): ReactNode {
       action={
         <span className={css.row}>
           <Copy text={words.text} label={common.copy} />
-          <Button kind="bare" small onClick={() => dismissWords(words.id)}>{phone.returned.seen}</Button>
+          <Button kind="bare" small onClick={() => dismissWords(words.id)}>
+            {phone.returned.seen}
+          </Button>
         </span>
       }
     >
@@ -125,7 +182,9 @@ function BoardWords(): ReactNode {
       action={
         <span className={css.row}>
           <Copy text={words.text} label={common.copy} />
-          <Button kind="bare" small onClick={() => dropBoardWords(workshop, words.text)}>{phone.returned.seen}</Button>
+          <Button kind="bare" small onClick={() => dropBoardWords(workshop, words.text)}>
+            {phone.returned.seen}
+          </Button>
         </span>
       }
     >
@@ -137,7 +196,11 @@ function BoardWords(): ReactNode {
 /** Browsers allow it on secure pages only; elsewhere people mark the words and copy them by hand. */
 function Copy({ text, label }: { text: string; label: string }): ReactNode {
   if (!("clipboard" in navigator)) return null;
-  return <Button kind="bare" small onClick={() => void navigator.clipboard.writeText(text).catch(() => undefined)}>{label}</Button>;
+  return (
+    <Button kind="bare" small onClick={() => void navigator.clipboard.writeText(text).catch(() => undefined)}>
+      {label}
+    </Button>
+  );
 }
 
 /** "Eyes to the front": the phone has nothing to say until the facilitator lets go. */
@@ -154,7 +217,12 @@ export function Attention(): ReactNode {
   }, [on]);
   if (!on) return null;
   return (
-    <dialog ref={ref} className={css.overlay} aria-labelledby="attention" onCancel={(event) => event.preventDefault()}>
+    <dialog
+      ref={ref}
+      className={css.overlay}
+      aria-labelledby="attention"
+      onCancel={(event) => event.preventDefault()}
+    >
       <div className={css.overlayBar} />
       <h2 id="attention">{phone.attention.title}</h2>
       <p>{phone.attention.line}</p>

@@ -16,11 +16,20 @@ import css from "./Phone.module.css";
 const MOST_PLACES = 8;
 
 /** My cards, numbered, and the places still to fill. */
-export function OwnCards({ prompt, cards }: { prompt: PromptOf<"generate">; cards: readonly OwnCard[] }): ReactNode {
+export function OwnCards({
+  prompt,
+  cards,
+}: {
+  prompt: PromptOf<"generate">;
+  cards: readonly OwnCard[];
+}): ReactNode {
   const { phone } = useText("phone");
   const { min, max } = prompt.quota;
   const places = max <= MOST_PLACES ? max : Math.min(max, Math.max(min, cards.length + 1));
-  const open = Array.from({ length: Math.max(0, places - cards.length) }, (_, index) => cards.length + index + 1);
+  const open = Array.from(
+    { length: Math.max(0, places - cards.length) },
+    (_, index) => cards.length + index + 1,
+  );
   return (
     <section className={css.list}>
       <h2 className="visually-hidden">{phone.cards.yours(cards.length, max)}</h2>
@@ -40,7 +49,15 @@ export function OwnCards({ prompt, cards }: { prompt: PromptOf<"generate">; card
 /** A command is quick; what takes longer is marked as kept here. */
 const UNSENT_AFTER_MS = 2_000;
 
-function OwnCardLine({ promptId, card, number }: { promptId: string; card: OwnCard; number: number }): ReactNode {
+function OwnCardLine({
+  promptId,
+  card,
+  number,
+}: {
+  promptId: string;
+  card: OwnCard;
+  number: number;
+}): ReactNode {
   const { phone, common } = useText("phone", "common");
   const send = useSend();
   const [editing, setEditing] = useState<string | null>(null);
@@ -49,12 +66,24 @@ function OwnCardLine({ promptId, card, number }: { promptId: string; card: OwnCa
     const ready = editing.trim() !== "" && graphemes(editing.trim()) <= LIMITS.card;
     const save = () => {
       if (!ready) return;
-      if (editing.trim() !== card.text) void send("card.write", { promptId, cardId: card.id, text: editing.trim() });
+      if (editing.trim() !== card.text)
+        void send("card.write", { promptId, cardId: card.id, text: editing.trim() });
       setEditing(null);
     };
     return (
       <li className={css.editing}>
-        <Field label={phone.cards.edit(number)} hideLabel value={editing} onChange={setEditing} onEnter={save} max={LIMITS.card} counter={common.of} multiline rows={2} autoFocus />
+        <Field
+          label={phone.cards.edit(number)}
+          hideLabel
+          value={editing}
+          onChange={setEditing}
+          onEnter={save}
+          max={LIMITS.card}
+          counter={common.of}
+          multiline
+          rows={2}
+          autoFocus
+        />
         <div className={css.row}>
           <Button
             kind="bare"
@@ -67,8 +96,12 @@ function OwnCardLine({ promptId, card, number }: { promptId: string; card: OwnCa
             {common.remove}
           </Button>
           <span className="grow" />
-          <Button kind="bare" small onClick={() => setEditing(null)}>{common.cancel}</Button>
-          <Button kind="main" small disabled={!ready} onClick={save}>{common.save}</Button>
+          <Button kind="bare" small onClick={() => setEditing(null)}>
+            {common.cancel}
+          </Button>
+          <Button kind="main" small disabled={!ready} onClick={save}>
+            {common.save}
+          </Button>
         </div>
       </li>
     );
@@ -79,7 +112,15 @@ function OwnCardLine({ promptId, card, number }: { promptId: string; card: OwnCa
       kind={unsent ? "unsent" : "mine"}
       start={number}
       note={unsent ? common.keptHere : undefined}
-      end={<Button kind="bare" small icon={<PenIcon />} aria-label={phone.cards.edit(number)} onClick={() => setEditing(card.text)} />}
+      end={
+        <Button
+          kind="bare"
+          small
+          icon={<PenIcon />}
+          aria-label={phone.cards.edit(number)}
+          onClick={() => setEditing(card.text)}
+        />
+      }
     >
       {card.text}
     </Card>

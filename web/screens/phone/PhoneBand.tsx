@@ -25,15 +25,31 @@ export function PhoneBand({ onMenu }: { onMenu: () => void }): ReactNode {
   const prompt = currentPrompt(room);
   // The clock is the villain where people write or talk at the table; on the stage it is the speaker's matter.
   const over = clock.phase === "over" && prompt !== null && isTablework(prompt);
-  const what = over ? kinds.timeUp : prompt === null ? (room.step.now === "ended" ? kinds.ended : kinds.waiting) : kinds.verbs[verbOf(prompt)];
+  const what = over
+    ? kinds.timeUp
+    : prompt === null
+      ? room.step.now === "ended"
+        ? kinds.ended
+        : kinds.waiting
+      : kinds.verbs[verbOf(prompt)];
   const subNow = over ? kinds.finish : clock.phase === "paused" ? kinds.paused : sub;
   return (
     <Band
       size="phone"
-      badge={tableId === null ? undefined : <Badge kind="now" label={common.table(tableNumber(tableId))}>{tableNumber(tableId)}</Badge>}
+      badge={
+        tableId === null ? undefined : (
+          <Badge kind="now" label={common.table(tableNumber(tableId))}>
+            {tableNumber(tableId)}
+          </Badge>
+        )
+      }
       what={what}
       sub={subNow}
-      clock={clock.text === "" ? undefined : <Clock text={clock.text} phase={clock.phase} label={over ? kinds.timeUp : phone.timeLeft} />}
+      clock={
+        clock.text === "" ? undefined : (
+          <Clock text={clock.text} phase={clock.phase} label={over ? kinds.timeUp : phone.timeLeft} />
+        )
+      }
       end={
         <button type="button" className={css.bandButton} onClick={onMenu} aria-label={phone.menu.open}>
           <DotsIcon size={24} />
@@ -44,7 +60,9 @@ export function PhoneBand({ onMenu }: { onMenu: () => void }): ReactNode {
   );
 }
 
-const isTablework = (prompt: Prompt): boolean => !["brief", "floor", "pause"].includes(prompt.kind) && !(prompt.kind === "discuss" && prompt.formation === "plenary");
+const isTablework = (prompt: Prompt): boolean =>
+  !["brief", "floor", "pause"].includes(prompt.kind) &&
+  !(prompt.kind === "discuss" && prompt.formation === "plenary");
 
 /** The second line: my seat, or how far the round is. */
 function useSub(): string {
@@ -60,6 +78,7 @@ function useSub(): string {
     return phone.round.spoken(spoken.length, here.length);
   }
   if (prompt?.kind === "select" && ballotOf(room, prompt.id)?.closedAt != null) return phone.choose.closed;
-  if (prompt?.kind === "organize" || prompt?.kind === "select" || prompt?.kind === "compose") return kinds.lines[verbOf(prompt)];
+  if (prompt?.kind === "organize" || prompt?.kind === "select" || prompt?.kind === "compose")
+    return kinds.lines[verbOf(prompt)];
   return common.seat(me.seat);
 }

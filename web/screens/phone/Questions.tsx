@@ -27,7 +27,9 @@ export function Questions(): ReactNode {
   const [text, setText] = useState("");
   const [all, setAll] = useState(false);
   const votes = (id: string) => Math.max(counts?.[id] ?? 0, voted?.includes(id) ? 1 : 0);
-  const open = room.questions.filter((question) => question.state === "open").toSorted((a, b) => votes(b.id) - votes(a.id) || a.at - b.at);
+  const open = room.questions
+    .filter((question) => question.state === "open")
+    .toSorted((a, b) => votes(b.id) - votes(a.id) || a.at - b.at);
   const ask = () => {
     if (text.trim() === "") return;
     void send("question.ask", { id: nanoid(), text: text.trim() });
@@ -43,10 +45,22 @@ export function Questions(): ReactNode {
           ask();
         }}
       >
-        <Field label={phone.questions.field} hideLabel placeholder={phone.questions.field} value={text} onChange={setText} onEnter={ask} max={LIMITS.message} counter={common.of} multiline />
+        <Field
+          label={phone.questions.field}
+          hideLabel
+          placeholder={phone.questions.field}
+          value={text}
+          onChange={setText}
+          onEnter={ask}
+          max={LIMITS.message}
+          counter={common.of}
+          multiline
+        />
         <div className={css.writeFoot}>
           <span className="hint">{phone.questions.whoSees}</span>
-          <Button small type="submit" disabled={text.trim() === ""}>{phone.questions.ask}</Button>
+          <Button small type="submit" disabled={text.trim() === ""}>
+            {phone.questions.ask}
+          </Button>
         </div>
       </form>
       {open.length === 0 && <EmptyState title={phone.questions.none} bare />}
@@ -63,7 +77,12 @@ export function Questions(): ReactNode {
                 className={`${css.vote} num`}
                 aria-pressed={voted?.includes(question.id) ?? false}
                 aria-label={phone.questions.vote(votes(question.id))}
-                onClick={() => void send("question.vote", { questionId: question.id, on: !(voted?.includes(question.id) ?? false) })}
+                onClick={() =>
+                  void send("question.vote", {
+                    questionId: question.id,
+                    on: !(voted?.includes(question.id) ?? false),
+                  })
+                }
               >
                 <UpIcon />
                 {votes(question.id)}
@@ -74,7 +93,11 @@ export function Questions(): ReactNode {
           </Card>
         ))}
       </ul>
-      {open.length > AT_FIRST && !all && <Button kind="bare" onClick={() => setAll(true)}>{phone.questions.all(open.length)}</Button>}
+      {open.length > AT_FIRST && !all && (
+        <Button kind="bare" onClick={() => setAll(true)}>
+          {phone.questions.all(open.length)}
+        </Button>
+      )}
     </section>
   );
 }

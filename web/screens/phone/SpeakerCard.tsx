@@ -23,14 +23,33 @@ export function SpeakerCard({ prompt, speaking }: { prompt: Prompt; speaking: Sp
   return (
     <div className={css.box}>
       <div className={`${css.line} ${css.centre}`}>
-        {speaking.speaker.kind === "table" ? <Badge kind="now" size={22}>{tableNumber(speaking.speaker.tableId)}</Badge> : <MicIcon size={24} />}
+        {speaking.speaker.kind === "table" ? (
+          <Badge kind="now" size={22}>
+            {tableNumber(speaking.speaker.tableId)}
+          </Badge>
+        ) : (
+          <MicIcon size={24} />
+        )}
         <div className="grow">
           <div className="eyebrow">{phone.floor.speaking}</div>
-          <div className={css.name} dir="auto">{speaker.name}</div>
-          {speaker.line !== "" && <div className="hint" dir="auto">{speaker.line}</div>}
+          <div className={css.name} dir="auto">
+            {speaker.name}
+          </div>
+          {speaker.line !== "" && (
+            <div className="hint" dir="auto">
+              {speaker.line}
+            </div>
+          )}
         </div>
         {/* Over-run is between the speaker and the desk. */}
-        {left > 0 && <Clock on="page" text={clockText(left)} phase={clockPhase(left, speaking.planned)} label={phone.timeLeft} />}
+        {left > 0 && (
+          <Clock
+            on="page"
+            text={clockText(left)}
+            phase={clockPhase(left, speaking.planned)}
+            label={phone.timeLeft}
+          />
+        )}
       </div>
       {highlight !== undefined && (
         <>
@@ -43,20 +62,29 @@ export function SpeakerCard({ prompt, speaking }: { prompt: Prompt; speaking: Sp
 }
 
 /** How a speaker is called: a table by its number, a talk by its speaker and title. */
-export function useSpeaker(prompt: Prompt): (speaker: Speaker) => { readonly name: string; readonly line: string } {
+export function useSpeaker(
+  prompt: Prompt,
+): (speaker: Speaker) => { readonly name: string; readonly line: string } {
   const { common } = useText("common");
   const { lang } = useLang();
   return (speaker) => {
     switch (speaker.kind) {
-      case "table": return { name: common.table(tableNumber(speaker.tableId)), line: "" };
-      case "chair": return { name: common.roles.chair, line: "" };
-      case "generalRapporteur": return { name: common.roles.generalRapporteur, line: "" };
+      case "table":
+        return { name: common.table(tableNumber(speaker.tableId)), line: "" };
+      case "chair":
+        return { name: common.roles.chair, line: "" };
+      case "generalRapporteur":
+        return { name: common.roles.generalRapporteur, line: "" };
       case "talk": {
-        const talk = prompt.kind === "brief" ? prompt.speakers.find(({ id }) => id === speaker.speakerId) : undefined;
+        const talk =
+          prompt.kind === "brief" ? prompt.speakers.find(({ id }) => id === speaker.speakerId) : undefined;
         const title = talk === undefined ? "" : say(talk.title, lang);
-        return talk === undefined || talk.name === "" ? { name: title || common.someone, line: "" } : { name: talk.name, line: title };
+        return talk === undefined || talk.name === ""
+          ? { name: title || common.someone, line: "" }
+          : { name: talk.name, line: title };
       }
-      default: return speaker satisfies never;
+      default:
+        return speaker satisfies never;
     }
   };
 }

@@ -12,9 +12,21 @@ export function TakenUntil({ tableId }: { tableId: string }): ReactNode {
   const { phase, endsAt, left } = useStepClock(tableId);
   if (phase !== "over" || endsAt === null || left === null) return null;
   // No step cuts anybody off by itself: after that minute, words are taken until the facilitator goes on.
-  return <p className="hint num">{-left < GRACE ? phone.cards.taken(preciseTime(after(endsAt, GRACE), timeZone)) : phone.cards.stillTaken}</p>;
+  return (
+    <p className="hint num">
+      {-left < GRACE
+        ? phone.cards.taken(preciseTime(after(endsAt, GRACE), timeZone))
+        : phone.cards.stillTaken}
+    </p>
+  );
 }
 
 /** `12:15:40` at the venue. */
 export const preciseTime = (at: Instant, timeZone: string): string =>
-  new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(at);
+  new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).format(at);

@@ -43,15 +43,23 @@ export default function Phone(): ReactNode {
       <ConnectionNotice />
       <Strips />
       {unseated ? (
-        <Later><Sheets show="seat" onClose={close} me={null} /></Later>
+        <Later>
+          <Sheets show="seat" onClose={close} me={null} />
+        </Later>
       ) : me === null && room.step.now !== "ended" ? (
-        <main className={css.main}><Skeleton label={phone.loading} /></main>
+        <main className={css.main}>
+          <Skeleton label={phone.loading} />
+        </main>
       ) : (
         <Step key={room.step.run} me={me} prompt={prompt} onHelp={() => setSheet("help")} />
       )}
       <Announcements />
       <Attention />
-      {sheet !== null && <Suspense><Sheets show={sheet} me={me} onClose={close} /></Suspense>}
+      {sheet !== null && (
+        <Suspense>
+          <Sheets show={sheet} me={me} onClose={close} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -62,13 +70,32 @@ export interface StepProps<P extends Prompt = Prompt> {
   readonly onHelp: () => void;
 }
 
-function Step({ me, prompt, onHelp }: { me: Me | null; prompt: Prompt | null; onHelp: () => void }): ReactNode {
+function Step({
+  me,
+  prompt,
+  onHelp,
+}: {
+  me: Me | null;
+  prompt: Prompt | null;
+  onHelp: () => void;
+}): ReactNode {
   const { now } = useRoom().step;
   if (now !== "ended" && me === null) return null;
-  if (now === "waiting" || (now === "prompt" && prompt === null)) return me && <Later><Waiting me={me} onHelp={onHelp} /></Later>;
+  if (now === "waiting" || (now === "prompt" && prompt === null))
+    return (
+      me && (
+        <Later>
+          <Waiting me={me} onHelp={onHelp} />
+        </Later>
+      )
+    );
   return (
     <Later>
-      {me !== null && prompt !== null && isOnBoard(prompt) ? <BoardStep me={me} prompt={prompt} onHelp={onHelp} /> : <PromptSteps me={me} prompt={prompt} onHelp={onHelp} />}
+      {me !== null && prompt !== null && isOnBoard(prompt) ? (
+        <BoardStep me={me} prompt={prompt} onHelp={onHelp} />
+      ) : (
+        <PromptSteps me={me} prompt={prompt} onHelp={onHelp} />
+      )}
     </Later>
   );
 }
@@ -82,7 +109,17 @@ function isOnBoard(prompt: Prompt): boolean {
 /** The shape of what is on its way. */
 function Later({ children }: { children: ReactNode }): ReactNode {
   const { phone } = useText("phone");
-  return <Suspense fallback={<main className={css.main}><Skeleton label={phone.loading} /></main>}>{children}</Suspense>;
+  return (
+    <Suspense
+      fallback={
+        <main className={css.main}>
+          <Skeleton label={phone.loading} />
+        </main>
+      }
+    >
+      {children}
+    </Suspense>
+  );
 }
 
 /** So long after the first picture, when the network has nothing better to do. */
@@ -90,7 +127,10 @@ const SOON_MS = 1_500;
 
 function useFetchAhead(): void {
   useEffect(() => {
-    const soon = setTimeout(() => void Promise.all([loadSteps(), loadSheets()]).catch(() => undefined), SOON_MS);
+    const soon = setTimeout(
+      () => void Promise.all([loadSteps(), loadSheets()]).catch(() => undefined),
+      SOON_MS,
+    );
     return () => clearTimeout(soon);
   }, []);
 }

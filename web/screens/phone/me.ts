@@ -29,11 +29,23 @@ export function useMe(): Me | null {
   const seating = currentSeating(room);
   if (personId === null || tableId === null || table === null || seating === null) return null;
   const seat = person?.seats[seating.id]?.seat ?? 0;
-  return { personId, room, seatingId: seating.id, tableId, number: tableNumber(tableId), seat, table, seated: seatedAt(table, seating.id) };
+  return {
+    personId,
+    room,
+    seatingId: seating.id,
+    tableId,
+    number: tableNumber(tableId),
+    seat,
+    table,
+    seated: seatedAt(table, seating.id),
+  };
 }
 
 /** A person's name; of one who is not known (yet), the word for somebody. */
-export function usePeople(someone: string): { readonly name: (personId: string | null) => string; readonly profile: (personId: string) => Profile | null } {
+export function usePeople(someone: string): {
+  readonly name: (personId: string | null) => string;
+  readonly profile: (personId: string) => Profile | null;
+} {
   const people = useLive((state) => state.people);
   return {
     name: (personId) => (personId === null ? someone : (people[personId]?.name ?? someone)),
@@ -42,10 +54,17 @@ export function usePeople(someone: string): { readonly name: (personId: string |
 }
 
 /** Roles that this person has at the table in the session that runs. */
-export function tableRoles({ room, tableId, personId }: Pick<Me, "room" | "tableId" | "personId">): readonly TableRoleName[] {
+export function tableRoles({
+  room,
+  tableId,
+  personId,
+}: Pick<Me, "room" | "tableId" | "personId">): readonly TableRoleName[] {
   const session = currentSession(room);
-  return (["facilitator", "rapporteur"] as const).filter((role) => roleAt(room, tableId, session, role) === personId);
+  return (["facilitator", "rapporteur"] as const).filter(
+    (role) => roleAt(room, tableId, session, role) === personId,
+  );
 }
 
 /** Grants held now. */
-export const heldGrants = (room: Room, personId: string): readonly HeldGrant[] => room.grants.filter((grant) => grant.personId === personId && grant.until === null);
+export const heldGrants = (room: Room, personId: string): readonly HeldGrant[] =>
+  room.grants.filter((grant) => grant.personId === personId && grant.until === null);

@@ -15,11 +15,14 @@ export function useOwnCards(promptId: string): readonly OwnCard[] {
   const pending = useLive((state) => state.pending);
   return useMemo(() => {
     const cards = new Map<string, OwnCard>();
-    for (const card of kept ?? []) if (card.promptId === promptId && !card.hidden) cards.set(card.id, { id: card.id, text: card.text, unsent: false });
+    for (const card of kept ?? [])
+      if (card.promptId === promptId && !card.hidden)
+        cards.set(card.id, { id: card.id, text: card.text, unsent: false });
     for (const command of pending) {
       if (command.type === "card.write") {
         const input = command.input as CommandInputs["card.write"];
-        if (input.promptId === promptId) cards.set(input.cardId, { id: input.cardId, text: input.text, unsent: true });
+        if (input.promptId === promptId)
+          cards.set(input.cardId, { id: input.cardId, text: input.text, unsent: true });
       } else if (command.type === "card.hide") {
         cards.delete((command.input as CommandInputs["card.hide"]).cardId);
       }

@@ -36,7 +36,17 @@ export default function BoardStep(props: StepProps): ReactNode {
   const boardId = place?.boardId ?? null;
   const epoch = place?.epoch ?? 0;
   const address = useMemo<BoardAddress | null>(
-    () => (boardId === null ? null : { workshopId: workshop, boardId, epoch, as: "person", self: `person:${personId}`, onReset: (words) => keepBoardWords(workshop, words) }),
+    () =>
+      boardId === null
+        ? null
+        : {
+            workshopId: workshop,
+            boardId,
+            epoch,
+            as: "person",
+            self: `person:${personId}`,
+            onReset: (words) => keepBoardWords(workshop, words),
+          },
     [workshop, boardId, epoch, personId],
   );
   const board = useBoard(address);
@@ -46,7 +56,11 @@ export default function BoardStep(props: StepProps): ReactNode {
       <main className={css.main}>
         <LateWords />
         <Invitation words={props.prompt.invitation} />
-        {address === null ? <EmptyState title={phone.board.notOpen} /> : <Skeleton label={phone.loadingBoard} />}
+        {address === null ? (
+          <EmptyState title={phone.board.notOpen} />
+        ) : (
+          <Skeleton label={phone.loadingBoard} />
+        )}
       </main>
       <StepFoot me={props.me} prompt={props.prompt} onHelp={props.onHelp} />
     </>
@@ -57,14 +71,20 @@ function placeOf(room: Room, prompt: Prompt, tableId: string): { boardId: string
   if (prompt.kind === "compose" && prompt.output === "wording") return { boardId: WORDING_BOARD, epoch: 1 };
   const id = discussionOfPrompt(room.agenda, prompt.id);
   const discussion = id === null ? undefined : room.discussions[id];
-  return discussion === undefined ? null : { boardId: boardIdOf(discussion.id, tableId), epoch: discussion.epoch };
+  return discussion === undefined
+    ? null
+    : { boardId: boardIdOf(discussion.id, tableId), epoch: discussion.epoch };
 }
 
 function Opened(props: BoardStepProps): ReactNode {
   const { phone } = useText("phone");
   const { board, me, prompt, onHelp } = props;
   const synced = useBoardState(board, (state) => state.synced);
-  const empty = useBoardState(board, ({ content }) => content.cards.length + content.clusters.length + content.statements.length + content.texts.length === 0);
+  const empty = useBoardState(
+    board,
+    ({ content }) =>
+      content.cards.length + content.clusters.length + content.statements.length + content.texts.length === 0,
+  );
   const gone = useBoardState(board, (state) => state.closed !== null);
   if (!synced && empty) {
     return (
@@ -72,24 +92,33 @@ function Opened(props: BoardStepProps): ReactNode {
         <main className={css.main}>
           <LateWords />
           <Invitation words={prompt.invitation} />
-          {gone ? <EmptyState title={phone.board.closed} /> : <Skeleton label={phone.loadingBoard} />}
+          {gone ? <EmptyState title={phone.board.elsewhere} /> : <Skeleton label={phone.loadingBoard} />}
         </main>
         <StepFoot me={me} prompt={prompt} onHelp={onHelp} />
       </>
     );
   }
   switch (prompt.kind) {
-    case "generate": return <WriteTable {...props} prompt={prompt} />;
-    case "select": return <ChooseCards {...props} prompt={prompt} />;
-    case "organize": return <Cluster {...props} prompt={prompt} />;
+    case "generate":
+      return <WriteTable {...props} prompt={prompt} />;
+    case "select":
+      return <ChooseCards {...props} prompt={prompt} />;
+    case "organize":
+      return <Cluster {...props} prompt={prompt} />;
     case "compose":
       if (prompt.output === "title") return <Titles {...props} prompt={prompt} />;
-      return prompt.output === "statement" ? <Statement {...props} prompt={prompt} /> : <Wording {...props} prompt={prompt} />;
+      return prompt.output === "statement" ? (
+        <Statement {...props} prompt={prompt} />
+      ) : (
+        <Wording {...props} prompt={prompt} />
+      );
     case "brief":
     case "assign":
     case "discuss":
     case "floor":
-    case "pause": return null;
-    default: return prompt satisfies never;
+    case "pause":
+      return null;
+    default:
+      return prompt satisfies never;
   }
 }

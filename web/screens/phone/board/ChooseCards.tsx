@@ -31,7 +31,13 @@ export function ChooseCards({ me, prompt, onHelp, board }: BoardStepProps<Prompt
   const chosen = (me.table.chosen[prompt.id] ?? []).filter((id) => cards.some((card) => card.id === id));
   const suggested = me.table.suggested[prompt.id] ?? {};
   const full = chosen.length >= prompt.count;
-  const press = (itemId: string, on: boolean) => void send(decides ? "choice.tick" : "choice.suggest", { promptId: prompt.id, tableId: me.tableId, itemId, on });
+  const press = (itemId: string, on: boolean) =>
+    void send(decides ? "choice.tick" : "choice.suggest", {
+      promptId: prompt.id,
+      tableId: me.tableId,
+      itemId,
+      on,
+    });
   return (
     <>
       <main className={css.main}>
@@ -39,11 +45,17 @@ export function ChooseCards({ me, prompt, onHelp, board }: BoardStepProps<Prompt
         <Invitation words={prompt.invitation} />
         <Meter filled={chosen.length} of={prompt.count} text={common.of(chosen.length, prompt.count)} />
         <p className="hint">
-          {decides ? phone.choose.decidedHere : rapporteur === null ? phone.choose.nobody : `${phone.choose.decides(people.name(rapporteur), me.number)}. ${phone.choose.suggestHere}`}
+          {decides
+            ? phone.choose.decidedHere
+            : rapporteur === null
+              ? phone.choose.nobody
+              : `${phone.choose.decides(people.name(rapporteur), me.number)}. ${phone.choose.suggestHere}`}
         </p>
         <Saved board={board} />
         <RapporteurLink me={me} />
-        {cards.length === 0 && <EmptyState title={phone.choose.cardsNone}>{phone.choose.cardsWho}</EmptyState>}
+        {cards.length === 0 && (
+          <EmptyState title={phone.choose.cardsNone}>{phone.choose.cardsWho}</EmptyState>
+        )}
         <OptionGroup legend={phone.choose.legend(prompt.count)} hideLegend>
           {cards.map((card) => {
             const by = suggested[card.id] ?? [];
@@ -55,7 +67,13 @@ export function ChooseCards({ me, prompt, onHelp, board }: BoardStepProps<Prompt
                 disabled={decides && full && !on}
                 onChange={(next) => press(card.id, next)}
                 note={by.length > 0 ? phone.choose.suggestedBy(by.length) : undefined}
-                end={!decides && on ? <Pill tone="done" icon={<CheckIcon />}>{phone.choose.chosen}</Pill> : undefined}
+                end={
+                  !decides && on ? (
+                    <Pill tone="done" icon={<CheckIcon />}>
+                      {phone.choose.chosen}
+                    </Pill>
+                  ) : undefined
+                }
               >
                 {card.text}
               </Option>

@@ -37,14 +37,20 @@ export function Cluster({ me, prompt, onHelp, board }: BoardStepProps<PromptOf<"
   const loose = playing.filter((card) => card.cluster === null);
   // A card that somebody else has taken away is no longer ticked.
   const moving = ticked.filter((id) => [...playing, ...resting].some((card) => card.id === id));
-  const tick = (id: string) => (on: boolean) => setTicked(on ? [...moving, id] : moving.filter((other) => other !== id));
+  const tick = (id: string) => (on: boolean) =>
+    setTicked(on ? [...moving, id] : moving.filter((other) => other !== id));
   const move = (clusterId: string | null) => done(board.edit.moveCards(moving, clusterId));
   const gather = () => done(board.edit.makeCluster({ id: nanoid(), cardIds: moving }));
   const done = (back: () => void) => {
     setTicked([]);
     setUndo(() => back);
   };
-  const options = (cards: readonly BoardCard[]) => cards.map((card) => <Option key={card.id} checked={moving.includes(card.id)} onChange={tick(card.id)}>{card.text}</Option>);
+  const options = (cards: readonly BoardCard[]) =>
+    cards.map((card) => (
+      <Option key={card.id} checked={moving.includes(card.id)} onChange={tick(card.id)}>
+        {card.text}
+      </Option>
+    ));
   const anyPlaced = moving.some((id) => playing.some((card) => card.id === id && card.cluster !== null));
   return (
     <>
@@ -59,9 +65,17 @@ export function Cluster({ me, prompt, onHelp, board }: BoardStepProps<PromptOf<"
           <section className={css.list}>
             <div className={css.heading}>
               <h2 className="eyebrow num">{phone.board.loose(loose.length)}</h2>
-              {moving.length > 0 && <span className="hint num" role="status">{phone.board.ticked(moving.length)}</span>}
+              {moving.length > 0 && (
+                <span className="hint num" role="status">
+                  {phone.board.ticked(moving.length)}
+                </span>
+              )}
             </div>
-            {loose.length === 0 ? <p className="hint">{phone.board.allPlaced}</p> : <div className={css.list}>{options(loose)}</div>}
+            {loose.length === 0 ? (
+              <p className="hint">{phone.board.allPlaced}</p>
+            ) : (
+              <div className={css.list}>{options(loose)}</div>
+            )}
           </section>
         )}
         {clusters.length > 0 && (
@@ -70,8 +84,22 @@ export function Cluster({ me, prompt, onHelp, board }: BoardStepProps<PromptOf<"
             {clusters.map((cluster) => {
               const cards = playing.filter((card) => card.cluster === cluster.id);
               return (
-                <ClusterLine key={cluster.id} cluster={cluster} count={cards.length} open={openId === cluster.id} onOpen={() => setOpenId(openId === cluster.id ? null : cluster.id)}>
-                  <SharedField label={phone.board.rename} small value={cluster.title} onChange={(title) => void board.edit.editTitle(cluster.id, title)} max={LIMITS.title} onFocus={() => board.show({ editing: cluster.id })} onBlur={() => board.show({ editing: null })} />
+                <ClusterLine
+                  key={cluster.id}
+                  cluster={cluster}
+                  count={cards.length}
+                  open={openId === cluster.id}
+                  onOpen={() => setOpenId(openId === cluster.id ? null : cluster.id)}
+                >
+                  <SharedField
+                    label={phone.board.rename}
+                    small
+                    value={cluster.title}
+                    onChange={(title) => void board.edit.editTitle(cluster.id, title)}
+                    max={LIMITS.title}
+                    onFocus={() => board.show({ editing: cluster.id })}
+                    onBlur={() => board.show({ editing: null })}
+                  />
                   {options(cards)}
                 </ClusterLine>
               );
@@ -89,12 +117,22 @@ export function Cluster({ me, prompt, onHelp, board }: BoardStepProps<PromptOf<"
           <span className="eyebrow num">{phone.board.moveTo(moving.length)}</span>
           <Chips label={phone.board.moveTo(moving.length)}>
             {clusters.map((cluster) => (
-              <Chip key={cluster.id} label={cluster.title === "" ? phone.board.cluster(cluster.mark) : `${phone.board.cluster(cluster.mark)}: ${cluster.title}`} onClick={() => move(cluster.id)}>
+              <Chip
+                key={cluster.id}
+                label={
+                  cluster.title === ""
+                    ? phone.board.cluster(cluster.mark)
+                    : `${phone.board.cluster(cluster.mark)}: ${cluster.title}`
+                }
+                onClick={() => move(cluster.id)}
+              >
                 <Mark letter={cluster.mark} size={13} />
               </Chip>
             ))}
             {anyPlaced && <Chip onClick={() => move(null)}>{phone.board.noCluster}</Chip>}
-            <Chip className={own.grow} onClick={gather}>{phone.board.newCluster}</Chip>
+            <Chip className={own.grow} onClick={gather}>
+              {phone.board.newCluster}
+            </Chip>
           </Chips>
         </Foot>
       ) : undo !== null ? (
@@ -116,13 +154,27 @@ export function Cluster({ me, prompt, onHelp, board }: BoardStepProps<PromptOf<"
   );
 }
 
-function ClusterLine({ cluster, count, open, onOpen, children }: { cluster: BoardCluster; count: number; open: boolean; onOpen: () => void; children: ReactNode }): ReactNode {
+function ClusterLine({
+  cluster,
+  count,
+  open,
+  onOpen,
+  children,
+}: {
+  cluster: BoardCluster;
+  count: number;
+  open: boolean;
+  onOpen: () => void;
+  children: ReactNode;
+}): ReactNode {
   const { phone } = useText("phone");
   return (
     <div className={own.cluster}>
       <button type="button" className={own.head} aria-expanded={open} onClick={onOpen}>
         <Mark letter={cluster.mark} label={phone.board.cluster(cluster.mark)} />
-        <span className={own.title} dir="auto">{cluster.title === "" ? <span className="hint">{phone.board.noTitle}</span> : cluster.title}</span>
+        <span className={own.title} dir="auto">
+          {cluster.title === "" ? <span className="hint">{phone.board.noTitle}</span> : cluster.title}
+        </span>
         <span className="hint num">{count}</span>
         {open ? <ChevronUpIcon /> : <ChevronDownIcon />}
       </button>

@@ -20,7 +20,10 @@ import own from "./Board.module.css";
 /** One text, written by everyone at the table, with its cards beside it. */
 export function Statement({ me, prompt, onHelp, board }: BoardStepProps<PromptOf<"compose">>): ReactNode {
   const { phone } = useText("phone");
-  const text = useBoardState(board, ({ content }) => content.statements.find((one) => one.promptId === prompt.id)?.text ?? "");
+  const text = useBoardState(
+    board,
+    ({ content }) => content.statements.find((one) => one.promptId === prompt.id)?.text ?? "",
+  );
   const content = useBoardState(board, (state) => state.content);
   const { playing } = inPlay(me, prompt.id, visibleCards(content));
   const words = wordCount(text);
@@ -48,7 +51,11 @@ export function Statement({ me, prompt, onHelp, board }: BoardStepProps<PromptOf
         {playing.length > 0 && (
           <Disclosure summary={phone.board.cardsIn(playing.length)}>
             <ul className={own.sources}>
-              {playing.map((card) => <Card key={card.id} as="li">{card.text}</Card>)}
+              {playing.map((card) => (
+                <Card key={card.id} as="li">
+                  {card.text}
+                </Card>
+              ))}
             </ul>
           </Disclosure>
         )}

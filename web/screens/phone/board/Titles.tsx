@@ -34,7 +34,9 @@ export function Titles({ me, prompt, onHelp, board }: BoardStepProps<PromptOf<"c
         <Invitation words={prompt.invitation} />
         <Saved board={board} />
         <RapporteurLink me={me} />
-        {clusters.length === 0 && <EmptyState title={phone.board.noClusters}>{phone.board.noClustersLine}</EmptyState>}
+        {clusters.length === 0 && (
+          <EmptyState title={phone.board.noClusters}>{phone.board.noClustersLine}</EmptyState>
+        )}
         {clusters.map((cluster) => {
           const words = wordCount(cluster.title);
           return (
@@ -57,7 +59,13 @@ export function Titles({ me, prompt, onHelp, board }: BoardStepProps<PromptOf<"c
               <WordCounter words={words} min={min} max={max} text={phone.board.words(words, min, max)} />
               <Disclosure summary={phone.board.cardsIn(size(cluster.id))}>
                 <ul className={own.sources}>
-                  {cards.filter((card) => card.cluster === cluster.id).map((card) => <Card key={card.id} as="li">{card.text}</Card>)}
+                  {cards
+                    .filter((card) => card.cluster === cluster.id)
+                    .map((card) => (
+                      <Card key={card.id} as="li">
+                        {card.text}
+                      </Card>
+                    ))}
                 </ul>
               </Disclosure>
             </section>

@@ -16,7 +16,10 @@ import css from "../Phone.module.css";
 export function Wording({ me, prompt, onHelp, board }: BoardStepProps<PromptOf<"compose">>): ReactNode {
   const { phone } = useText("phone");
   const { wordingShown, wordings } = me.room;
-  const text = useBoardState(board, ({ content }) => content.texts.find((one) => one.id === wordingShown) ?? null);
+  const text = useBoardState(
+    board,
+    ({ content }) => content.texts.find((one) => one.id === wordingShown) ?? null,
+  );
   const versions = wordings.find((one) => one.recommendationId === wordingShown)?.versions.length ?? 0;
   return (
     <>
@@ -27,8 +30,15 @@ export function Wording({ me, prompt, onHelp, board }: BoardStepProps<PromptOf<"
           <EmptyState title={phone.board.wordingNone}>{phone.board.wordingWho}</EmptyState>
         ) : (
           <div className={css.box}>
-            {versions > 0 && <div><Pill tone="done">{phone.result.version(versions)}</Pill></div>}
-            <RecommendationText sentence={text.sentence} points={text.points.filter((point) => !point.hidden)} />
+            {versions > 0 && (
+              <div>
+                <Pill tone="done">{phone.result.version(versions)}</Pill>
+              </div>
+            )}
+            <RecommendationText
+              sentence={text.sentence}
+              points={text.points.filter((point) => !point.hidden)}
+            />
           </div>
         )}
         <Questions />

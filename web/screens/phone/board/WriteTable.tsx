@@ -64,13 +64,26 @@ export function WriteTable({ me, prompt, onHelp, board }: BoardStepProps<PromptO
               add();
             }}
           >
-            <Field label={phone.board.writeField} hideLabel placeholder={phone.board.writeField} value={text} onChange={type} onEnter={add} max={LIMITS.card} counter={common.of} multiline rows={2} />
+            <Field
+              label={phone.board.writeField}
+              hideLabel
+              placeholder={phone.board.writeField}
+              value={text}
+              onChange={type}
+              onEnter={add}
+              max={LIMITS.card}
+              counter={common.of}
+              multiline
+              rows={2}
+            />
             <div className={css.writeFoot}>
               <span className={css.why}>
                 <EyeIcon />
                 {phone.board.writeWho}
               </span>
-              <Button kind="main" small type="submit" disabled={!ready}>{common.add}</Button>
+              <Button kind="main" small type="submit" disabled={!ready}>
+                {common.add}
+              </Button>
             </div>
           </form>
         )}
@@ -81,7 +94,13 @@ export function WriteTable({ me, prompt, onHelp, board }: BoardStepProps<PromptO
           {cards.length === 0 && <EmptyState title={phone.board.emptyTitle} bare />}
           <ul className={css.list}>
             {cards.toReversed().map((card) => (
-              <TableCard key={card.id} board={board} card={card} mine={card.by === self} author={authorOf(card, people.name, common.table(me.number))} />
+              <TableCard
+                key={card.id}
+                board={board}
+                card={card}
+                mine={card.by === self}
+                author={authorOf(card, people.name, common.table(me.number))}
+              />
             ))}
           </ul>
         </section>
@@ -91,7 +110,17 @@ export function WriteTable({ me, prompt, onHelp, board }: BoardStepProps<PromptO
   );
 }
 
-function TableCard({ board, card, mine, author }: { board: Board; card: BoardCard; mine: boolean; author: string | undefined }): ReactNode {
+function TableCard({
+  board,
+  card,
+  mine,
+  author,
+}: {
+  board: Board;
+  card: BoardCard;
+  mine: boolean;
+  author: string | undefined;
+}): ReactNode {
   const { phone, common } = useText("phone", "common");
   const [editing, setEditing] = useState(false);
   const stop = () => {
@@ -101,7 +130,19 @@ function TableCard({ board, card, mine, author }: { board: Board; card: BoardCar
   if (editing) {
     return (
       <li className={css.editing}>
-        <SharedField label={phone.board.writeField} hideLabel value={card.text} onChange={(next) => void board.edit.editCardText(card.id, next)} max={LIMITS.card} counter={common.of} multiline rows={2} autoFocus onEnter={stop} onFocus={() => board.show({ editing: card.id })} />
+        <SharedField
+          label={phone.board.writeField}
+          hideLabel
+          value={card.text}
+          onChange={(next) => void board.edit.editCardText(card.id, next)}
+          max={LIMITS.card}
+          counter={common.of}
+          multiline
+          rows={2}
+          autoFocus
+          onEnter={stop}
+          onFocus={() => board.show({ editing: card.id })}
+        />
         <div className={css.row}>
           <Button
             kind="bare"
@@ -114,13 +155,30 @@ function TableCard({ board, card, mine, author }: { board: Board; card: BoardCar
             {common.remove}
           </Button>
           <span className="grow" />
-          <Button kind="main" small onClick={stop}>{common.close}</Button>
+          <Button kind="main" small onClick={stop}>
+            {common.close}
+          </Button>
         </div>
       </li>
     );
   }
   return (
-    <Card as="li" kind={mine ? "mine" : "plain"} note={mine ? undefined : author} end={mine ? <Button kind="bare" small icon={<PenIcon />} aria-label={common.edit} onClick={() => setEditing(true)} /> : undefined}>
+    <Card
+      as="li"
+      kind={mine ? "mine" : "plain"}
+      note={mine ? undefined : author}
+      end={
+        mine ? (
+          <Button
+            kind="bare"
+            small
+            icon={<PenIcon />}
+            aria-label={common.edit}
+            onClick={() => setEditing(true)}
+          />
+        ) : undefined
+      }
+    >
       {card.text}
     </Card>
   );

@@ -22,8 +22,8 @@ export function Assign({ me, prompt, onHelp }: StepProps<PromptOf<"assign">>): R
     <>
       <main className={css.main}>
         <Invitation words={prompt.invitation} fallback={phone.roles.invite} />
-        <RoleChoice me={me} role="facilitator" />
-        <RoleChoice me={me} role="rapporteur" />
+        <RoleChoice me={me} tableRole="facilitator" />
+        <RoleChoice me={me} tableRole="rapporteur" />
       </main>
       <StepFoot me={me} prompt={prompt} onHelp={onHelp} />
     </>
@@ -34,7 +34,7 @@ export function Assign({ me, prompt, onHelp }: StepProps<PromptOf<"assign">>): R
 const PROPOSED = 3;
 
 /** Who takes a role for this session: those who have served least stand first. */
-export function RoleChoice({ me, role }: { me: Me; role: TableRoleName }): ReactNode {
+export function RoleChoice({ me, tableRole: role }: { me: Me; tableRole: TableRoleName }): ReactNode {
   const { phone, common } = useText("phone", "common");
   const send = useSend();
   const people = usePeople(common.someone);
@@ -54,7 +54,11 @@ export function RoleChoice({ me, role }: { me: Me; role: TableRoleName }): React
       checked={holder === personId}
       onChange={() => give(personId)}
       note={phone.roles.served(timesServed(room, personId))}
-      end={<Badge kind="line" label={common.seat(seat)}>{seat}</Badge>}
+      end={
+        <Badge kind="line" label={common.seat(seat)}>
+          {seat}
+        </Badge>
+      }
     >
       {personId === me.personId ? phone.roles.youAs(people.name(personId)) : people.name(personId)}
     </Option>
@@ -73,7 +77,11 @@ export function RoleChoice({ me, role }: { me: Me; role: TableRoleName }): React
           </Disclosure>
         )}
       </OptionGroup>
-      {holder === me.personId && <Button kind="bare" small onClick={() => give(null)}>{phone.roles.giveBack}</Button>}
+      {holder === me.personId && (
+        <Button kind="bare" small onClick={() => give(null)}>
+          {phone.roles.giveBack}
+        </Button>
+      )}
     </section>
   );
 }

@@ -34,7 +34,16 @@ export function Brief({ me, prompt, onHelp }: StepProps<PromptOf<"brief">>): Rea
             <ol className={css.list}>
               {next.map((waiting, index) => {
                 const { name, line } = speaker(waiting);
-                return <Card key={waiting.kind === "talk" ? waiting.speakerId : waiting.kind} as="li" start={index + 1} note={line === "" ? undefined : <span dir="auto">{line}</span>}>{name}</Card>;
+                return (
+                  <Card
+                    key={waiting.kind === "talk" ? waiting.speakerId : waiting.kind}
+                    as="li"
+                    start={index + 1}
+                    note={line === "" ? undefined : <span dir="auto">{line}</span>}
+                  >
+                    {name}
+                  </Card>
+                );
               })}
             </ol>
           </section>
@@ -53,7 +62,12 @@ function List({ me }: Pick<StepProps, "me">): ReactNode {
   return (
     <ol className={css.list}>
       {published.recommendations.map((one) => (
-        <Card key={one.id} as="li" start={one.number} note={[one.addressee, one.theme].filter((part) => part !== "").join(" · ") || undefined}>
+        <Card
+          key={one.id}
+          as="li"
+          start={one.number}
+          note={[one.addressee, one.theme].filter((part) => part !== "").join(" · ") || undefined}
+        >
           <RecommendationText sentence={one.sentence} points={one.points} />
         </Card>
       ))}
@@ -64,14 +78,20 @@ function List({ me }: Pick<StepProps, "me">): ReactNode {
 function Result({ me }: Pick<StepProps, "me">): ReactNode {
   const { phone } = useText("phone");
   const { room } = me;
-  if (room.wordings.length === 0) return <EmptyState title={phone.result.none}>{phone.result.who}</EmptyState>;
+  if (room.wordings.length === 0)
+    return <EmptyState title={phone.result.none}>{phone.result.who}</EmptyState>;
   return (
     <ol className={css.list}>
       {room.wordings.map((wording, index) => {
         const origin = room.published?.recommendations.find((one) => one.id === wording.recommendationId);
         const kept = wording.versions.at(-1) ?? origin;
         return kept === undefined ? null : (
-          <Card key={wording.recommendationId} as="li" start={index + 1} note={wording.versions.length > 0 ? phone.result.version(wording.versions.length) : undefined}>
+          <Card
+            key={wording.recommendationId}
+            as="li"
+            start={index + 1}
+            note={wording.versions.length > 0 ? phone.result.version(wording.versions.length) : undefined}
+          >
             <RecommendationText sentence={kept.sentence} points={kept.points} />
           </Card>
         );

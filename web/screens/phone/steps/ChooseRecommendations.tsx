@@ -43,8 +43,18 @@ export function ChooseRecommendations({ me, prompt, onHelp }: StepProps<PromptOf
       </>
     );
   }
-  if (ballot?.choices != null) return <Result me={me} prompt={prompt} onHelp={onHelp} ballot={ballot} options={options} />;
-  return <Choice key={ballot?.id ?? "before"} me={me} prompt={prompt} onHelp={onHelp} ballot={ballot} options={options} />;
+  if (ballot?.choices != null)
+    return <Result me={me} prompt={prompt} onHelp={onHelp} ballot={ballot} options={options} />;
+  return (
+    <Choice
+      key={ballot?.id ?? "before"}
+      me={me}
+      prompt={prompt}
+      onHelp={onHelp}
+      ballot={ballot}
+      options={options}
+    />
+  );
 }
 
 interface ChoiceProps extends StepProps<PromptOf<"select">> {
@@ -73,7 +83,8 @@ function Choice({ me, prompt, onHelp, ballot, options }: ChoiceProps): ReactNode
   const suggest = () => {
     for (const { id } of options) {
       const on = ticked.includes(id);
-      if (on !== mine.includes(id)) void send("choice.suggest", { promptId: prompt.id, tableId: me.tableId, itemId: id, on });
+      if (on !== mine.includes(id))
+        void send("choice.suggest", { promptId: prompt.id, tableId: me.tableId, itemId: id, on });
     }
   };
   const same = sameSet(ticked, decides ? (cast ?? []) : mine);
@@ -84,7 +95,11 @@ function Choice({ me, prompt, onHelp, ballot, options }: ChoiceProps): ReactNode
         <Invitation words={prompt.invitation} />
         <Meter filled={ticked.length} of={picks} text={common.of(ticked.length, picks)} />
         {ballot === null && <Notice card>{phone.choose.notOpen}</Notice>}
-        {cast !== undefined && <Notice tone="good" card icon={<CheckIcon />}>{phone.choose.handedIn(me.number)}</Notice>}
+        {cast !== undefined && (
+          <Notice tone="good" card icon={<CheckIcon />}>
+            {phone.choose.handedIn(me.number)}
+          </Notice>
+        )}
         <OptionGroup legend={phone.choose.legend(picks)} hideLegend>
           {options.map((one) => (
             <Option
@@ -93,7 +108,11 @@ function Choice({ me, prompt, onHelp, ballot, options }: ChoiceProps): ReactNode
               checked={ticked.includes(one.id)}
               disabled={!ticked.includes(one.id) && ticked.length >= picks}
               onChange={(on) => setTicked(on ? [...ticked, one.id] : ticked.filter((id) => id !== one.id))}
-              note={(suggested[one.id] ?? []).length > 0 ? phone.choose.suggestedBy((suggested[one.id] ?? []).length) : undefined}
+              note={
+                (suggested[one.id] ?? []).length > 0
+                  ? phone.choose.suggestedBy((suggested[one.id] ?? []).length)
+                  : undefined
+              }
             >
               <RecommendationText sentence={one.sentence} points={one.points} />
             </Option>
@@ -101,30 +120,62 @@ function Choice({ me, prompt, onHelp, ballot, options }: ChoiceProps): ReactNode
         </OptionGroup>
       </main>
       <Foot size="phone">
-        <span className="hint grow">{decides ? phone.choose.youDecide(me.number) : rapporteur === null ? phone.choose.nobody : phone.choose.decides(people.name(rapporteur), me.number)}</span>
+        <span className="hint grow">
+          {decides
+            ? phone.choose.youDecide(me.number)
+            : rapporteur === null
+              ? phone.choose.nobody
+              : phone.choose.decides(people.name(rapporteur), me.number)}
+        </span>
         {decides ? (
-          <Button kind="main" wraps busy={busy} disabled={ballot === null || ticked.length !== picks || same} onClick={() => void handIn()}>
-            {cast === undefined ? phone.choose.handIn(me.number) : same ? phone.choose.isHandedIn : phone.choose.change}
+          <Button
+            kind="main"
+            wraps
+            busy={busy}
+            disabled={ballot === null || ticked.length !== picks || same}
+            onClick={() => void handIn()}
+          >
+            {cast === undefined
+              ? phone.choose.handIn(me.number)
+              : same
+                ? phone.choose.isHandedIn
+                : phone.choose.change}
           </Button>
         ) : (
-          <Button wraps disabled={same} onClick={suggest}>{same && mine.length > 0 ? phone.choose.isSuggested : phone.choose.suggest}</Button>
+          <Button wraps disabled={same} onClick={suggest}>
+            {same && mine.length > 0 ? phone.choose.isSuggested : phone.choose.suggest}
+          </Button>
         )}
-        {rapporteur === null && <Button kind="bare" onClick={onHelp}>{phone.needHelp}</Button>}
+        {rapporteur === null && (
+          <Button kind="bare" onClick={onHelp}>
+            {phone.needHelp}
+          </Button>
+        )}
       </Foot>
     </>
   );
 }
 
 /** After the close: how many tables chose each, and what is kept. */
-function Result({ me, prompt, onHelp, ballot, options }: ChoiceProps & { readonly ballot: Ballot }): ReactNode {
+function Result({
+  me,
+  prompt,
+  onHelp,
+  ballot,
+  options,
+}: ChoiceProps & { readonly ballot: Ballot }): ReactNode {
   const { phone } = useText("phone");
   const choices = Object.values(ballot.choices ?? {});
   const own = ballot.choices?.[tableIdOf(me.number)] ?? [];
-  const rows = options.map((one) => ({ one, tables: choices.filter((picks) => picks.includes(one.id)).length })).toSorted((a, b) => b.tables - a.tables);
+  const rows = options
+    .map((one) => ({ one, tables: choices.filter((picks) => picks.includes(one.id)).length }))
+    .toSorted((a, b) => b.tables - a.tables);
   return (
     <>
       <main className={css.main}>
-        <h1 className={css.invitation} tabIndex={-1} data-step-heading>{ballot.kept === null ? phone.choose.closed : phone.choose.kept(ballot.kept.length)}</h1>
+        <h1 className={css.invitation} tabIndex={-1} data-step-heading>
+          {ballot.kept === null ? phone.choose.closed : phone.choose.kept(ballot.kept.length)}
+        </h1>
         <p className="hint">{phone.choose.turnout(choices.length, me.room.about.tables)}</p>
         <ol className={css.list}>
           {rows.map(({ one, tables }) => (
@@ -135,11 +186,19 @@ function Result({ me, prompt, onHelp, ballot, options }: ChoiceProps & { readonl
               start={one.number}
               note={
                 <span className={css.list}>
-                  <SlotBar filled={tables} of={Math.max(1, choices.length)} label={phone.choose.tables(tables)} />
+                  <SlotBar
+                    filled={tables}
+                    of={Math.max(1, choices.length)}
+                    label={phone.choose.tables(tables)}
+                  />
                   <span className={css.row}>
                     {phone.choose.tables(tables)}
                     {own.includes(one.id) && <Pill>{phone.choose.yours}</Pill>}
-                    {ballot.kept?.includes(one.id) && <Pill tone="done" icon={<CheckIcon />}>{phone.choose.isKept}</Pill>}
+                    {ballot.kept?.includes(one.id) && (
+                      <Pill tone="done" icon={<CheckIcon />}>
+                        {phone.choose.isKept}
+                      </Pill>
+                    )}
                   </span>
                 </span>
               }
@@ -154,4 +213,5 @@ function Result({ me, prompt, onHelp, ballot, options }: ChoiceProps & { readonl
   );
 }
 
-const sameSet = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id) => b.includes(id));
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id) => b.includes(id));

@@ -15,7 +15,9 @@ export function Ended(): ReactNode {
   return (
     <>
       <main className={css.main}>
-        <h1 className={css.invitation} tabIndex={-1} data-step-heading>{phone.ended.thanks}</h1>
+        <h1 className={css.invitation} tabIndex={-1} data-step-heading>
+          {phone.ended.thanks}
+        </h1>
         <p>{phone.ended.line}</p>
         <ol className={css.list}>
           {room.wordings.map((wording, index) => {
@@ -29,7 +31,9 @@ export function Ended(): ReactNode {
         </ol>
       </main>
       <Foot size="phone">
-        <ButtonLink kind="main" wide href={`/w/${workshop}/report`}>{phone.ended.report}</ButtonLink>
+        <ButtonLink kind="main" wide href={`/w/${workshop}/report`}>
+          {phone.ended.report}
+        </ButtonLink>
       </Foot>
     </>
   );

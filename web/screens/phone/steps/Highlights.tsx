@@ -29,10 +29,22 @@ export function Highlights({ me, prompt, onHelp }: StepProps<PromptOf<"discuss">
       <main className={css.main}>
         <LateWords />
         <Invitation words={prompt.invitation} />
-        <p className={css.why}>{rapporteur === null ? phone.highlights.nobody : rapporteur === me.personId ? phone.highlights.you : phone.highlights.writes(people.name(rapporteur))}</p>
+        <p className={css.why}>
+          {rapporteur === null
+            ? phone.highlights.nobody
+            : rapporteur === me.personId
+              ? phone.highlights.you
+              : phone.highlights.writes(people.name(rapporteur))}
+        </p>
         <RapporteurLink me={me} />
         {groups.map((addressee) => (
-          <Places key={addressee ?? ""} me={me} addressee={addressee} places={record.places} drafts={drafts.filter((draft) => groups.length === 1 || draft.addressee === addressee)} />
+          <Places
+            key={addressee ?? ""}
+            me={me}
+            addressee={addressee}
+            places={record.places}
+            drafts={drafts.filter((draft) => groups.length === 1 || draft.addressee === addressee)}
+          />
         ))}
       </main>
       <StepFoot me={me} prompt={prompt} onHelp={onHelp} />
@@ -40,20 +52,48 @@ export function Highlights({ me, prompt, onHelp }: StepProps<PromptOf<"discuss">
   );
 }
 
-function Places({ addressee, places, drafts }: { me: Me; addressee: string | null; places: number; drafts: readonly HighlightDraft[] }): ReactNode {
+function Places({
+  addressee,
+  places,
+  drafts,
+}: {
+  me: Me;
+  addressee: string | null;
+  places: number;
+  drafts: readonly HighlightDraft[];
+}): ReactNode {
   const { phone } = useText("phone");
-  const open = Array.from({ length: Math.max(0, places - drafts.length) }, (_, index) => drafts.length + index + 1);
+  const open = Array.from(
+    { length: Math.max(0, places - drafts.length) },
+    (_, index) => drafts.length + index + 1,
+  );
   return (
     <section className={css.list}>
-      {addressee !== null && <h2 className="eyebrow" dir="auto">{addressee}</h2>}
+      {addressee !== null && (
+        <h2 className="eyebrow" dir="auto">
+          {addressee}
+        </h2>
+      )}
       <ol className={css.list} aria-live="polite">
         {drafts.map((draft, index) => (
-          <Card key={draft.id} as="li" kind={draft.state === "reading" ? "live" : "plain"} start={index + 1} end={<State draft={draft} />}>
+          <Card
+            key={draft.id}
+            as="li"
+            kind={draft.state === "reading" ? "live" : "plain"}
+            start={index + 1}
+            end={<State draft={draft} />}
+          >
             <span className={`record ${css.words}`}>{draft.text}</span>
           </Card>
         ))}
         {open.map((number) => (
-          <Card key={number} as="li" kind="slot" start={number} note={number === 1 ? phone.highlights.empty : undefined} />
+          <Card
+            key={number}
+            as="li"
+            kind="slot"
+            start={number}
+            note={number === 1 ? phone.highlights.empty : undefined}
+          />
         ))}
       </ol>
     </section>
@@ -63,11 +103,24 @@ function Places({ addressee, places, drafts }: { me: Me; addressee: string | nul
 function State({ draft }: { draft: HighlightDraft }): ReactNode {
   const { phone } = useText("phone");
   switch (draft.state) {
-    case "reading": return <Pill tone="now">{phone.highlights.reading}</Pill>;
-    case "agreed": return <Pill tone="done" icon={<CheckIcon />}>{phone.highlights.agreed}</Pill>;
-    case "sent": return <Pill tone="done" icon={<CheckIcon />}>{phone.highlights.sent}</Pill>;
+    case "reading":
+      return <Pill tone="now">{phone.highlights.reading}</Pill>;
+    case "agreed":
+      return (
+        <Pill tone="done" icon={<CheckIcon />}>
+          {phone.highlights.agreed}
+        </Pill>
+      );
+    case "sent":
+      return (
+        <Pill tone="done" icon={<CheckIcon />}>
+          {phone.highlights.sent}
+        </Pill>
+      );
     case "draft":
-    case "dropped": return null;
-    default: return draft.state satisfies never;
+    case "dropped":
+      return null;
+    default:
+      return draft.state satisfies never;
   }
 }

@@ -45,11 +45,27 @@ function Partners({ me, swaps }: { me: Me; swaps: boolean }): ReactNode {
         const side = sideOf(me, seat);
         return (
           <div key={id} className={`${css.line} ${css.centre}`}>
-            <Badge size={22} label={common.seat(seat)}>{seat}</Badge>
+            <Badge size={22} label={common.seat(seat)}>
+              {seat}
+            </Badge>
             <div>
-              <div className="eyebrow">{partners.length > 1 ? phone.pairs.inYourThree : side === "next" ? phone.pairs.onYourLeft : side === "before" ? phone.pairs.onYourRight : phone.pairs.partner}</div>
-              <div className={css.name} dir="auto">{people.name(id)}</div>
-              {profile !== null && <div className="hint">{[profile.country, profile.organisation].filter((part) => part !== "").join(", ")}</div>}
+              <div className="eyebrow">
+                {partners.length > 1
+                  ? phone.pairs.inYourThree
+                  : side === "next"
+                    ? phone.pairs.onYourLeft
+                    : side === "before"
+                      ? phone.pairs.onYourRight
+                      : phone.pairs.partner}
+              </div>
+              <div className={css.name} dir="auto">
+                {people.name(id)}
+              </div>
+              {profile !== null && (
+                <div className="hint">
+                  {[profile.country, profile.organisation].filter((part) => part !== "").join(", ")}
+                </div>
+              )}
             </div>
           </div>
         );
@@ -83,8 +99,20 @@ function Turn({ group, tableId }: { group: readonly string[]; tableId: string })
     <div className={css.line}>
       <SwapIcon />
       <div aria-live="polite">
-        <div className={css.strong}>{mine ? phone.pairs.youSpeak : group.length === 2 ? phone.pairs.youListen : phone.pairs.listenTo(people.name(speaker ?? null))}</div>
-        <div className="hint">{phase === "over" || last ? phone.pairs.lastTurn : group.length === 2 ? phone.pairs.swapAtHalf : phone.pairs.swapAtThird}</div>
+        <div className={css.strong}>
+          {mine
+            ? phone.pairs.youSpeak
+            : group.length === 2
+              ? phone.pairs.youListen
+              : phone.pairs.listenTo(people.name(speaker ?? null))}
+        </div>
+        <div className="hint">
+          {phase === "over" || last
+            ? phone.pairs.lastTurn
+            : group.length === 2
+              ? phone.pairs.swapAtHalf
+              : phone.pairs.swapAtThird}
+        </div>
       </div>
     </div>
   );

@@ -17,19 +17,33 @@ import css from "../Phone.module.css";
 export function Report({ me, prompt, onHelp }: StepProps<PromptOf<"floor">>): ReactNode {
   const { phone } = useText("phone");
   const { floor } = me.room;
-  const place = floor.queue.findIndex((waiting) => waiting.kind === "table" && waiting.tableId === me.tableId);
+  const place = floor.queue.findIndex(
+    (waiting) => waiting.kind === "table" && waiting.tableId === me.tableId,
+  );
   const ours = floor.speaking?.speaker.kind === "table" && floor.speaking.speaker.tableId === me.tableId;
   return (
     <>
       <main className={css.main}>
         <LateWords />
         <Invitation words={prompt.invitation} />
-        {floor.speaking === null ? <EmptyState title={phone.floor.nobody}>{phone.floor.who}</EmptyState> : <SpeakerCard prompt={prompt} speaking={floor.speaking} />}
+        {floor.speaking === null ? (
+          <EmptyState title={phone.floor.nobody}>{phone.floor.who}</EmptyState>
+        ) : (
+          <SpeakerCard prompt={prompt} speaking={floor.speaking} />
+        )}
         {(ours || place >= 0) && (
           <div className={css.box}>
             <div className={`${css.line} ${css.centre}`}>
-              <Badge kind={ours ? "now" : "plain"} size={19}>{me.number}</Badge>
-              <div className={css.strong}>{ours ? phone.floor.yours : place === 0 ? phone.floor.yourNext : phone.floor.yourIn(place + 1)}</div>
+              <Badge kind={ours ? "now" : "plain"} size={19}>
+                {me.number}
+              </Badge>
+              <div className={css.strong}>
+                {ours
+                  ? phone.floor.yours
+                  : place === 0
+                    ? phone.floor.yourNext
+                    : phone.floor.yourIn(place + 1)}
+              </div>
             </div>
           </div>
         )}
@@ -38,7 +52,14 @@ export function Report({ me, prompt, onHelp }: StepProps<PromptOf<"floor">>): Re
           <section className={css.list}>
             <h2 className="eyebrow">{phone.floor.next}</h2>
             <div className={css.row}>
-              {floor.queue.map((waiting) => waiting.kind === "table" && <Badge key={waiting.tableId} kind={waiting.tableId === me.tableId ? "plain" : "line"}>{tableNumber(waiting.tableId)}</Badge>)}
+              {floor.queue.map(
+                (waiting) =>
+                  waiting.kind === "table" && (
+                    <Badge key={waiting.tableId} kind={waiting.tableId === me.tableId ? "plain" : "line"}>
+                      {tableNumber(waiting.tableId)}
+                    </Badge>
+                  ),
+              )}
             </div>
           </section>
         )}

@@ -27,14 +27,18 @@ export function Rest({ me, prompt, onHelp }: StepProps<PromptOf<"pause">>): Reac
         {endsAt !== null && (
           <div className={css.box}>
             <div className="eyebrow">{phone.rest.backAt}</div>
-            <div className={`${css.big} num`} dir="ltr">{wallTime(endsAt, room.about.timeZone)}</div>
+            <div className={`${css.big} num`} dir="ltr">
+              {wallTime(endsAt, room.about.timeZone)}
+            </div>
             <div className="hint">{phone.rest.where(me.number, me.seat)}</div>
           </div>
         )}
         {next !== null && (
           <div className={css.box}>
             <div className="eyebrow">{phone.rest.then}</div>
-            <div className={css.strong} dir="auto">{say(next.title, lang) || kinds.verbs[verbOf(next)]}</div>
+            <div className={css.strong} dir="auto">
+              {say(next.title, lang) || kinds.verbs[verbOf(next)]}
+            </div>
           </div>
         )}
       </main>

@@ -28,7 +28,8 @@ export function Round({ me, prompt, onHelp }: StepProps<PromptOf<"discuss">>): R
   const waiting = stillToSpeak(me.table, me.seatingId, prompt.id);
   const mine = round.speaking === personId;
   const begun = round.speaking !== null || round.spoken.length > 0;
-  const act = (type: "turn.pass" | "turn.later" | "turn.call") => () => void send(type, { promptId: prompt.id, tableId, personId });
+  const act = (type: "turn.pass" | "turn.later" | "turn.call") => () =>
+    void send(type, { promptId: prompt.id, tableId, personId });
   const next = () => void send("turn.next", { promptId: prompt.id, tableId, after: round.speaking });
   const upcoming = waiting.includes(personId) && !round.later.includes(personId);
   return (
@@ -43,16 +44,36 @@ export function Round({ me, prompt, onHelp }: StepProps<PromptOf<"discuss">>): R
       <Foot size="phone">
         {upcoming || mine ? (
           <>
-            <Button kind="bare" onClick={act("turn.pass")}>{phone.round.pass}</Button>
-            <Button kind="bare" onClick={act("turn.later")}>{phone.round.later}</Button>
+            <Button kind="bare" onClick={act("turn.pass")}>
+              {phone.round.pass}
+            </Button>
+            <Button kind="bare" onClick={act("turn.later")}>
+              {phone.round.later}
+            </Button>
           </>
         ) : (
-          <Button kind="bare" icon={<HandIcon />} onClick={onHelp}>{phone.needHelp}</Button>
+          <Button kind="bare" icon={<HandIcon />} onClick={onHelp}>
+            {phone.needHelp}
+          </Button>
         )}
         <span className="grow" />
-        {!begun && <Button kind="main" onClick={next}>{phone.round.begin}</Button>}
-        {mine && <Button kind="main" onClick={next}>{phone.round.finished}</Button>}
-        {begun && !mine && !upcoming && <Button onClick={act("turn.call")}>{round.passed.includes(personId) || round.later.includes(personId) ? phone.round.take : phone.round.again}</Button>}
+        {!begun && (
+          <Button kind="main" onClick={next}>
+            {phone.round.begin}
+          </Button>
+        )}
+        {mine && (
+          <Button kind="main" onClick={next}>
+            {phone.round.finished}
+          </Button>
+        )}
+        {begun && !mine && !upcoming && (
+          <Button onClick={act("turn.call")}>
+            {round.passed.includes(personId) || round.later.includes(personId)
+              ? phone.round.take
+              : phone.round.again}
+          </Button>
+        )}
       </Foot>
     </>
   );
@@ -71,17 +92,34 @@ function Ring({ me, promptId }: { me: Me; promptId: string }): ReactNode {
     number: String(seat),
     you: personId === me.personId,
     state:
-      round.speaking === personId ? "speaking" : round.passed.includes(personId) || round.later.includes(personId) ? "passed" : round.spoken.includes(personId) ? "done" : "waiting",
+      round.speaking === personId
+        ? "speaking"
+        : round.passed.includes(personId) || round.later.includes(personId)
+          ? "passed"
+          : round.spoken.includes(personId)
+            ? "done"
+            : "waiting",
   }));
   const speaker = round.speaking;
   const over = speaker === null && round.spoken.length > 0;
-  const name = speaker === null ? (over ? phone.round.over : phone.round.notBegun) : speaker === me.personId ? common.you : people.name(speaker);
+  const name =
+    speaker === null
+      ? over
+        ? phone.round.over
+        : phone.round.notBegun
+      : speaker === me.personId
+        ? common.you
+        : people.name(speaker);
   return (
     <SeatRing
       seats={seats}
       eyebrow={speaker === null ? phone.round.the : phone.round.speaking}
       name={name}
-      time={speaker === null || round.startedAt === null ? undefined : clockText(millis(round.startedAt + slice - now))}
+      time={
+        speaker === null || round.startedAt === null
+          ? undefined
+          : clockText(millis(round.startedAt + slice - now))
+      }
       label={`${speaker === null ? name : phone.round.speaks(name)}. ${phone.round.spoken(round.spoken.length, here.length)}`}
     />
   );
@@ -97,11 +135,21 @@ function MyTurn({ me, promptId }: { me: Me; promptId: string }): ReactNode {
   const here = me.seated.filter((sitting) => !sitting.away);
   const slice = step.now === "prompt" ? sliceLength(lengthOf(step, me.tableId), here.length) : millis(0);
   const mine = round.speaking === me.personId;
-  const title = mine ? phone.round.yourTurn : place === 0 ? phone.round.next : place > 0 ? phone.round.after(place) : round.passed.includes(me.personId) ? phone.round.passed : phone.round.done;
+  const title = mine
+    ? phone.round.yourTurn
+    : place === 0
+      ? phone.round.next
+      : place > 0
+        ? phone.round.after(place)
+        : round.passed.includes(me.personId)
+          ? phone.round.passed
+          : phone.round.done;
   return (
     <div className={`${css.box} ${css.centre}`}>
       <div className={`${css.line} ${css.centre}`}>
-        <Badge kind={mine ? "now" : "plain"} size={19}>{me.seat}</Badge>
+        <Badge kind={mine ? "now" : "plain"} size={19}>
+          {me.seat}
+        </Badge>
         <div aria-live="polite">
           <div className={css.strong}>{title}</div>
           {(mine || place >= 0) && <div className="hint">{phone.round.each(Math.round(slice / 1000))}</div>}

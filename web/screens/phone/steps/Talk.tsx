@@ -29,15 +29,25 @@ export function Talk({ me, prompt, onHelp }: StepProps<PromptOf<"discuss">>): Re
               <div className={css.line}>
                 <PenIcon />
                 <div>
-                  <div className={css.strong}>{rapporteur === null ? phone.talk.nobodyNotes : rapporteur === me.personId ? phone.talk.youNote : phone.talk.notes(people.name(rapporteur))}</div>
-                  <div className="hint">{rapporteur === null ? phone.talk.nameSomebody : phone.talk.notesGo}</div>
+                  <div className={css.strong}>
+                    {rapporteur === null
+                      ? phone.talk.nobodyNotes
+                      : rapporteur === me.personId
+                        ? phone.talk.youNote
+                        : phone.talk.notes(people.name(rapporteur))}
+                  </div>
+                  <div className="hint">
+                    {rapporteur === null ? phone.talk.nameSomebody : phone.talk.notesGo}
+                  </div>
                 </div>
               </div>
             ) : (
               <div className={css.line}>
                 <PeopleIcon />
                 <div>
-                  <div className={css.strong}>{phone.talk.everyone(me.seated.filter((sitting) => !sitting.away).length)}</div>
+                  <div className={css.strong}>
+                    {phone.talk.everyone(me.seated.filter((sitting) => !sitting.away).length)}
+                  </div>
                   <div className="hint">{phone.pairs.nothingWritten}</div>
                 </div>
               </div>

@@ -23,20 +23,28 @@ export default function Waiting({ me, onHelp }: { me: Me; onHelp: () => void }):
     <>
       <main className={css.main}>
         <LateWords />
-        <h1 className={css.invitation} dir="auto" tabIndex={-1} data-step-heading>{about.title}</h1>
+        <h1 className={css.invitation} dir="auto" tabIndex={-1} data-step-heading>
+          {about.title}
+        </h1>
         <Next me={me} />
         <section className={css.list}>
           <h2 className="eyebrow">{phone.wait.atTable(me.number, me.seated.length)}</h2>
           <ul className={css.list}>
             {me.seated.map(({ personId, seat, away }) => {
               const profile = people.profile(personId);
-              const line = [profile?.country, profile?.organisation].filter((part) => part !== undefined && part !== "").join(", ");
+              const line = [profile?.country, profile?.organisation]
+                .filter((part) => part !== undefined && part !== "")
+                .join(", ");
               return (
                 <Card
                   key={personId}
                   as="li"
                   kind={personId === me.personId ? "mine" : "plain"}
-                  start={<Badge kind="line" label={common.seat(seat)}>{seat}</Badge>}
+                  start={
+                    <Badge kind="line" label={common.seat(seat)}>
+                      {seat}
+                    </Badge>
+                  }
                   note={away ? phone.wait.away : line === "" ? undefined : line}
                 >
                   {people.name(personId)}
@@ -62,12 +70,21 @@ function Next({ me }: { me: Me }): ReactNode {
   const row = runSheet(room, now).find((one) => one.prompt.id === prompt?.id);
   const segment = prompt === null ? null : segmentOfPrompt(room.agenda, prompt.id);
   if (row === undefined || segment === null) return null;
-  const day = new Intl.DateTimeFormat(dateTag(lang), { weekday: "long", day: "numeric", month: "long", timeZone: room.about.timeZone }).format(row.plannedAt);
+  const day = new Intl.DateTimeFormat(dateTag(lang), {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: room.about.timeZone,
+  }).format(row.plannedAt);
   return (
     <div className={css.box}>
       <div className="eyebrow">{phone.wait.starts(day)}</div>
-      <div className={`${css.big} num`} dir="ltr">{wallTime(row.plannedAt, room.about.timeZone)}</div>
-      <div className="hint" dir="auto">{say(segment.title, lang)}</div>
+      <div className={`${css.big} num`} dir="ltr">
+        {wallTime(row.plannedAt, room.about.timeZone)}
+      </div>
+      <div className="hint" dir="auto">
+        {say(segment.title, lang)}
+      </div>
     </div>
   );
 }

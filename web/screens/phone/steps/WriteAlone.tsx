@@ -22,7 +22,11 @@ export function WriteAlone({ me, prompt, onHelp }: StepProps<PromptOf<"generate"
       <main className={css.main}>
         <LateWords />
         <Invitation words={prompt.invitation} />
-        {full ? <p className={css.why}>{phone.cards.full(prompt.quota.max)}</p> : <CardField promptId={prompt.id} autoFocus={cards.length === 0} />}
+        {full ? (
+          <p className={css.why}>{phone.cards.full(prompt.quota.max)}</p>
+        ) : (
+          <CardField promptId={prompt.id} autoFocus={cards.length === 0} />
+        )}
         <TakenUntil tableId={me.tableId} />
         {full && (
           <p className={css.why}>
