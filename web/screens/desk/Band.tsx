@@ -101,7 +101,12 @@ function resting({ room, t, say, clock }: Tools, now: Instant) {
 function Day(): ReactNode {
   const { room, t, say, clock } = useTools();
   const now = useNow(5000);
-  const picture = dayPicture(room, runSheet(room, now), (row) => (row.pinned ? `${say(row.segment.title)} ${clock(row.plannedAt)}` : say(row.segment.title)));
+  const picture = dayPicture(room, runSheet(room, now), (row) => {
+    const title = say(row.segment.title);
+    const session = sessionById(room.agenda, row.segment.sessionId);
+    const short = session && row.segment.group === "table" ? [say(session.short)] : [];
+    return [...(row.pinned ? [`${title} ${clock(row.plannedAt)}`] : []), title, ...short].filter((name) => name !== "");
+  });
   if (!picture) return null;
   return <DayRibbon {...picture} now={now} planLabel={t.desk.band.plan} actualLabel={t.desk.band.actual} label={t.desk.band.day(clock(picture.from as Instant), clock(picture.to as Instant))} />;
 }

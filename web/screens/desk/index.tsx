@@ -12,7 +12,6 @@ import { AgendaView } from "./agenda/AgendaView.tsx";
 import { Band } from "./Band.tsx";
 import { Controls } from "./Controls.tsx";
 import { Overlays } from "./dialogs/Overlays.tsx";
-import { letGo } from "./keys.ts";
 import { LinksView } from "./links/LinksView.tsx";
 import { usePanel } from "./panels/Panel.tsx";
 import { PeopleView } from "./people/PeopleView.tsx";
@@ -45,7 +44,7 @@ const FACILITATOR = ["facilitator@workshop"] as const;
 function Desk(): ReactNode {
   const { view } = useTools();
   return (
-    <div className={css.desk} data-desk onClick={letGo}>
+    <div className={css.desk} data-desk>
       <Band />
       <Strips />
       <main className={css.main}>

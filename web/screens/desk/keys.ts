@@ -20,7 +20,11 @@ export function useKeys(keys: DeskKeys): void {
       act();
     };
     document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
+    document.addEventListener("click", letGo);
+    return () => {
+      document.removeEventListener("keydown", pressed);
+      document.removeEventListener("click", letGo);
+    };
   }, []);
 }
 
@@ -33,8 +37,9 @@ function isBusy(event: KeyboardEvent): boolean {
 }
 
 /** After a press with mouse or finger the control lets go of the focus, so that Space means Next again and not that press twice. */
-export function letGo(event: { readonly detail: number; readonly target: EventTarget }): void {
+function letGo(event: MouseEvent): void {
+  // A press by keyboard has no clicks to count: it keeps the focus where it is.
   if (event.detail === 0 || !(event.target instanceof Element)) return;
   const control = event.target.closest("button, summary");
-  if (control && !control.closest("dialog") && document.activeElement instanceof HTMLElement && control.closest("[data-desk]")) document.activeElement.blur();
+  if (control && !control.closest("dialog") && document.activeElement === control) (control as HTMLElement).blur();
 }

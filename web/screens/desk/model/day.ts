@@ -38,22 +38,32 @@ export interface DayPicture {
 
 /** How much of the day's ribbon one letter takes on a desk; a name that would be cut is left out. */
 const LETTER_SHARE = 0.0049;
+/** Segments smaller than this are never named; they lend their room to the name before them. */
+const NAMELESS_SHARE = 0.028;
 
-/** The day as `DayRibbon` draws it; null for a day without prompts. */
-export function dayPicture(room: Room, rows: readonly Row[], nameOf: (row: Row) => string): DayPicture | null {
+/** The day as `DayRibbon` draws it; null for a day without prompts. `namesOf` gives the names to try, the best first. */
+export function dayPicture(room: Room, rows: readonly Row[], namesOf: (row: Row) => readonly string[]): DayPicture | null {
   const groups = bySegment(rows, currentDayId(room));
   const all = groups.flatMap((group) => group.rows);
   if (all.length === 0) return null;
   const from = Math.min(...all.map((row) => Math.min(row.plannedAt, row.at)));
   const to = Math.max(...all.map((row) => Math.max(row.plannedEnd, row.end)));
   const nextId = all.find((row) => row.state === "todo")?.segment.id;
-  const segments = groups.map(({ id, rows: own }): DaySegment => {
+  const share = (own: readonly Row[]) => own.reduce((sum, row) => sum + row.plannedEnd - row.plannedAt, 0) / (to - from);
+  const lent = (at: number) => {
+    let sum = 0;
+    for (const { rows: own } of groups.slice(at + 1)) {
+      if (share(own) >= NAMELESS_SHARE) break;
+      sum += share(own);
+    }
+    return sum;
+  };
+  const segments = groups.map(({ id, rows: own }, at): DaySegment => {
     const pieces = own.map(pieceOf);
     const [first, last] = [own[0], own[own.length - 1] ?? own[0]];
     const planned = { from: first.plannedAt, to: last.plannedEnd };
-    const name = nameOf(first);
-    const fits = planned.to - planned.from >= (to - from) * LETTER_SHARE * name.length;
-    return { id, name: fits ? name : undefined, planned, actual: { from: first.at, to: last.end }, state: stateOf(own, id === nextId), steps: pieces };
+    const name = share(own) < NAMELESS_SHARE ? undefined : namesOf(first).find((one) => one.length * LETTER_SHARE <= share(own) + lent(at));
+    return { id, name, planned, actual: { from: first.at, to: last.end }, state: stateOf(own, id === nextId), steps: pieces };
   });
   return { from, to, segments, hours: hoursBetween(from, to, room.about.timeZone) };
 }

@@ -114,7 +114,7 @@ describe("the day", () => {
   });
   test("the ribbon has a piece for every step of the day and names only what has room", () => {
     const room = inPrompt("cluster");
-    const picture = dayPicture(room, runSheet(room, after(1)), (row) => (row.segment.id === "rep" ? "A name that is far too long to stand over a segment of twenty-five minutes in any day at all, and then some more" : "Five actions"));
+    const picture = dayPicture(room, runSheet(room, after(1)), (row) => (row.segment.id === "rep" ? ["A name that is far too long to stand over a segment of twenty-five minutes in any day at all, and then some more"] : ["An equally long name for five actions, which nobody could ever read above a ribbon of a day, because there is no room", "Five actions"]));
     expect(picture?.segments.map((segment) => [segment.id, segment.name, segment.steps?.length])).toEqual([["wrap", "Five actions", 4], ["rep", undefined, 1]]);
     expect(currentDayId(room)).toBe("d2");
     expect(bySegment(runSheet(room, after(1)), "d2").map((group) => group.rows.length)).toEqual([4, 1]);

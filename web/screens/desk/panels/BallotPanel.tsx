@@ -75,7 +75,7 @@ function Turnout({ ballot }: { ballot: Ballot }): ReactNode {
       <Meter filled={ballot.turnout.length} of={tables.length} text={words.turnout(ballot.turnout.length, tables.length)} />
       {missing.length > 0 && (
         <section>
-          <h3 className={css.heading}>{words.missing}</h3>
+          <h2 className={css.heading}>{words.missing}</h2>
           <ul className={css.badges}>
             {missing.map((tableId) => (
               <li key={tableId}>

@@ -24,7 +24,7 @@ export function BriefPanel({ prompt }: { prompt: PromptOf<"brief"> }): ReactNode
       {prompt.speakers.length > 0 && <Queue promptId={prompt.id} lengthOf={lengthOf} empty={floor.speaking ? t.desk.floor.lastTalk : t.desk.floor.allTalks} />}
       {spoken.length > 0 && (
         <section>
-          <h3 className={css.heading}>{t.desk.floor.spoken}</h3>
+          <h2 className={css.heading}>{t.desk.floor.spoken}</h2>
           <ul className={css.spoken}>
             {spoken.map((one) => (
               <li key={`${keyOf(one.speaker)}-${one.startedAt}`}>

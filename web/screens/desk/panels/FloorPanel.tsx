@@ -88,7 +88,7 @@ function Choose({ prompt, add }: { prompt: PromptOf<"floor">; add: (speaker: Spe
   const reporters = reportersOf(room, prompt.id);
   return (
     <section>
-      <h3 className={css.heading}>{words.choose}</h3>
+      <h2 className={css.heading}>{words.choose}</h2>
       {reporters.length === 0 ? (
         <EmptyState title={words.noneSent} bare>
           {words.noneSentLine}

@@ -17,7 +17,7 @@ export function Questions(): ReactNode {
   const settled = room.questions.filter((question) => question.state !== "open");
   return (
     <section>
-      <h3 className={css.heading}>{words.heading(open.length)}</h3>
+      <h2 className={css.heading}>{words.heading(open.length)}</h2>
       {open.length === 0 && <p className="hint">{words.none}</p>}
       <ul className={css.questions}>
         {open.map((question) => (

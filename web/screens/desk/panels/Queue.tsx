@@ -24,7 +24,7 @@ export function Queue({ promptId, lengthOf, empty }: { promptId: string; lengthO
   const call = (speaker: Speaker) => void act("floor.call", { promptId, turn: floorTurn(room.floor), speaker, planned: lengthOf(speaker) });
   return (
     <section aria-label={words.queue}>
-      <h3 className={css.heading}>{words.queue}</h3>
+      <h2 className={css.heading}>{words.queue}</h2>
       {queue.length === 0 && <p className="hint">{empty}</p>}
       <ol className={css.queue}>
         {queue.map((speaker, at) => {
