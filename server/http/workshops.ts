@@ -8,8 +8,9 @@ import type { CreatedWorkshop, JoinLink, Links } from "../../shared/protocol.ts"
 import { isLang, langSchema, lineText, LIMITS, optionalLine } from "../../shared/text.ts";
 import { aboutSchema } from "../../shared/workshop/lifecycle.ts";
 import { writeCookie } from "../auth/cookies.ts";
-import { guestOf, issue } from "../auth/credentials.ts";
+import { guestOf, issue, type Guest } from "../auth/credentials.ts";
 import { linkKey, newCode, newSecret, sameText, type LinkKind } from "../auth/keys.ts";
+import { audiencesOf } from "../live/audiences.ts";
 import { act, type OpenWorkshop } from "../live/house.ts";
 import { reportOf } from "../report/report.ts";
 import { phoneOrigin } from "./address.ts";
@@ -92,18 +93,21 @@ export function workshopRoutes(site: Site): Router {
   for (const format of ["md", "json"] as const) {
     router.get(`/api/workshops/:id/report.${format}`, async (request, response) => {
       const open = await site.workshop(request);
-      await mustBelong(open, request);
+      const guests = await mustBelong(open, request);
+      const hearsDesk = guests.some(({ actor }) => audiencesOf(open.room.durable, actor).includes("desk"));
       const lang = isLang(request.query["lang"]) ? request.query["lang"] : (open.room.durable.room.about.languages[0] ?? "en");
-      const report = reportOf(open, lang, format);
+      const report = reportOf(open, lang, format, hearsDesk);
       response.type(format === "md" ? "text/markdown; charset=utf-8" : "application/json");
       if (request.query["download"] !== undefined) response.attachment(`report-${open.stored.id}.${format}`);
       response.send(report);
     });
   }
 
-  async function mustBelong(open: OpenWorkshop, request: Parameters<typeof guestOf>[1]): Promise<void> {
+  async function mustBelong(open: OpenWorkshop, request: Parameters<typeof guestOf>[1]): Promise<readonly Guest[]> {
     const guests = await Promise.all((["person", "device", "screen"] as const).map((as) => guestOf(house.store, request, open.stored.id, as)));
-    if (guests.every((guest) => guest === null)) throw new Refusal("NO_SEAT", 401);
+    const here = guests.filter((guest) => guest !== null);
+    if (here.length === 0) throw new Refusal("NO_SEAT", 401);
+    return here;
   }
   return router;
 }

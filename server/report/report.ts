@@ -11,7 +11,12 @@ import type { OpenWorkshop } from "../live/house.ts";
 
 const catalogues: Readonly<Record<Lang, ReportText>> = { en, fr };
 
-export function reportOf({ room }: OpenWorkshop, lang: Lang, format: "md" | "json"): string {
-  const data = collectReport(room.durable, Object.fromEntries(room.profiles));
+export function reportOf(
+  { room }: OpenWorkshop,
+  lang: Lang,
+  format: "md" | "json",
+  hearsDesk: boolean,
+): string {
+  const data = collectReport(room.durable, Object.fromEntries(room.profiles), hearsDesk);
   return format === "json" ? toJson(data) : toMarkdown(buildReport(data, catalogues[lang], lang));
 }

@@ -19,7 +19,12 @@ export function placesOf(agenda: Agenda): readonly Place[] {
   });
   return all.map(({ prompt, segment }, index) => {
     const before = all.slice(0, index);
-    const inDiscussion = segment.discussionId === null ? [] : before.filter((other) => other.segment.discussionId === segment.discussionId).map((other) => other.prompt);
+    const inDiscussion =
+      segment.discussionId === null
+        ? []
+        : before
+            .filter((other) => other.segment.discussionId === segment.discussionId)
+            .map((other) => other.prompt);
     return { prompt, segment, before, inDiscussion };
   });
 }
@@ -28,14 +33,20 @@ export function placesOf(agenda: Agenda): readonly Place[] {
 export function isBoardStep(prompt: Prompt): boolean {
   switch (prompt.kind) {
     case "generate":
-    case "organize": return true;
-    case "select": return prompt.from === "cards";
-    case "compose": return prompt.output !== "wording";
-    case "discuss": return prompt.record.what !== "nothing";
+    case "organize":
+      return true;
+    case "select":
+      return prompt.from === "cards";
+    case "compose":
+      return prompt.output !== "wording";
+    case "discuss":
+      return prompt.record.what !== "nothing";
     case "brief":
     case "assign":
     case "floor":
-    case "pause": return false;
-    default: return prompt satisfies never;
+    case "pause":
+      return false;
+    default:
+      return prompt satisfies never;
   }
 }

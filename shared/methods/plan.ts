@@ -101,25 +101,56 @@ interface Said {
   readonly script: Words;
 }
 
-export const brief = (said: Said, speakers: readonly { readonly id: string; readonly title: Words; readonly minutes: number }[]): Step => ({
+export const brief = (
+  said: Said,
+  speakers: readonly { readonly id: string; readonly title: Words; readonly minutes: number }[],
+): Step => ({
   ...said,
   kind: "brief",
   shows: "invitation",
   speakers: speakers.map((speaker) => ({ ...speaker, name: "" })),
 });
-export const pairs = (said: Said): Step => ({ ...said, kind: "discuss", formation: "pair", turns: "alternate", record: { what: "nothing" } });
+export const pairs = (said: Said): Step => ({
+  ...said,
+  kind: "discuss",
+  formation: "pair",
+  turns: "alternate",
+  record: { what: "nothing" },
+});
 export const goRound = (said: Said, takesNotes: boolean): Step => ({
-  ...said, kind: "discuss", formation: "table", turns: "round", record: { what: takesNotes ? "notes" : "nothing" },
+  ...said,
+  kind: "discuss",
+  formation: "table",
+  turns: "round",
+  record: { what: takesNotes ? "notes" : "nothing" },
 });
-export const talk = (said: Said): Step => ({ ...said, kind: "discuss", formation: "table", turns: "open", record: { what: "notes" } });
+export const talk = (said: Said): Step => ({
+  ...said,
+  kind: "discuss",
+  formation: "table",
+  turns: "open",
+  record: { what: "notes" },
+});
 export const highlights = (said: Said, places: number, addressees: readonly string[] = []): Step => ({
-  ...said, kind: "discuss", formation: "table", turns: "open", record: { what: "highlights", places, addressees: [...addressees] },
+  ...said,
+  kind: "discuss",
+  formation: "table",
+  turns: "open",
+  record: { what: "highlights", places, addressees: [...addressees] },
 });
-export const plenaryTalk = (said: Said): Step => ({ ...said, kind: "discuss", formation: "plenary", turns: "open", record: { what: "nothing" } });
+export const plenaryTalk = (said: Said): Step => ({
+  ...said,
+  kind: "discuss",
+  formation: "plenary",
+  turns: "open",
+  record: { what: "nothing" },
+});
 
 /** New table facilitator and rapporteur: the same words at every session. */
 export const newRoles = (id: string, minutes: number): Step => ({
-  id, minutes, kind: "assign",
+  id,
+  minutes,
+  kind: "assign",
   title: words("Share the roles", "Répartir les rôles"),
   invitation: words(
     "Who keeps the time and the questions, and who takes the notes? Choose people who have not done it yet.",
@@ -132,11 +163,30 @@ export const newRoles = (id: string, minutes: number): Step => ({
 });
 
 /** A break, its own segment: the boards of the session before stay open meanwhile. */
-export const rest = (id: string, session: string, minutes: number, title: Words, invitation: Words, pinned?: number): PlannedSegment => ({
-  id, session, title, group: "break",
+export const rest = (
+  id: string,
+  session: string,
+  minutes: number,
+  title: Words,
+  invitation: Words,
+  pinned?: number,
+): PlannedSegment => ({
+  id,
+  session,
+  title,
+  group: "break",
   ...(pinned === undefined ? {} : { pinned }),
-  steps: [{
-    id: `${id}-rest`, minutes, kind: "pause", title, invitation,
-    script: words("Say when we start again, and that the seats stay as they are.", "Dites quand nous reprenons, et que chacun garde sa place."),
-  }],
+  steps: [
+    {
+      id: `${id}-rest`,
+      minutes,
+      kind: "pause",
+      title,
+      invitation,
+      script: words(
+        "Say when we start again, and that the seats stay as they are.",
+        "Dites quand nous reprenons, et que chacun garde sa place.",
+      ),
+    },
+  ],
 });

@@ -6,19 +6,55 @@
  * where only a total is known.
  */
 import { agendaOf, words, type Plan, type Template } from "./plan.ts";
-import { dayOne } from "./seoul-2014-day-1.ts";
-import { dayTwo } from "./seoul-2014-day-2.ts";
+import { dayOne } from "./seoul-2014/day-1.ts";
+import { dayTwo } from "./seoul-2014/day-2.ts";
 
 const plan: Plan = {
   // Roles and hand-ins belong to a session: 1a and 1b have facilitators and rapporteurs of their own.
   sessions: [
     { id: "opening", title: words("Opening", "Ouverture"), short: words("Opening", "Ouverture") },
-    { id: "s1a", title: words("E-government: trends and obstacles", "Administration en ligne : tendances et obstacles"), short: words("1a", "1a") },
-    { id: "s1b", title: words("E-government: strategies against the obstacles", "Administration en ligne : stratégies face aux obstacles"), short: words("1b", "1b") },
-    { id: "s2", title: words("Leading together: one government, many bodies", "Diriger ensemble : un État, plusieurs organismes"), short: words("2", "2") },
-    { id: "s3", title: words("Policies and strategies for new ways of serving people", "Politiques et stratégies pour de nouveaux services au public"), short: words("3", "3") },
-    { id: "s4", title: words("E-government in small island states", "L’administration en ligne dans les petits États insulaires"), short: words("4", "4") },
-    { id: "wrapup", title: words("Wrap-up: from actions to recommendations", "Synthèse : des actions aux recommandations"), short: words("Wrap-up", "Synthèse") },
+    {
+      id: "s1a",
+      title: words("E-government: trends and obstacles", "Administration en ligne : tendances et obstacles"),
+      short: words("1a", "1a"),
+    },
+    {
+      id: "s1b",
+      title: words(
+        "E-government: strategies against the obstacles",
+        "Administration en ligne : stratégies face aux obstacles",
+      ),
+      short: words("1b", "1b"),
+    },
+    {
+      id: "s2",
+      title: words(
+        "Leading together: one government, many bodies",
+        "Diriger ensemble : un État, plusieurs organismes",
+      ),
+      short: words("2", "2"),
+    },
+    {
+      id: "s3",
+      title: words(
+        "Policies and strategies for new ways of serving people",
+        "Politiques et stratégies pour de nouveaux services au public",
+      ),
+      short: words("3", "3"),
+    },
+    {
+      id: "s4",
+      title: words(
+        "E-government in small island states",
+        "L’administration en ligne dans les petits États insulaires",
+      ),
+      short: words("4", "4"),
+    },
+    {
+      id: "wrapup",
+      title: words("Wrap-up: from actions to recommendations", "Synthèse : des actions aux recommandations"),
+      short: words("Wrap-up", "Synthèse"),
+    },
     { id: "closing", title: words("Closing", "Clôture"), short: words("Closing", "Clôture") },
   ],
   days: [dayOne, dayTwo],

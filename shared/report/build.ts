@@ -12,7 +12,8 @@ import { voiceOf, type ReportText, type Voice } from "./words.ts";
 export function buildReport(data: ReportData, t: ReportText, lang: Lang): Report {
   const voice = voiceOf(data, t, lang);
   const { title, place, firstDate, lastDate } = data.workshop;
-  const dates = firstDate === lastDate ? voice.date(firstDate) : `${voice.date(firstDate)} – ${voice.date(lastDate)}`;
+  const dates =
+    firstDate === lastDate ? voice.date(firstDate) : `${voice.date(firstDate)} – ${voice.date(lastDate)}`;
   const final = finalSection(voice);
   return {
     lang,
@@ -20,7 +21,12 @@ export function buildReport(data: ReportData, t: ReportText, lang: Lang): Report
     subtitle: [place, dates].filter((part) => part !== "").join(", "),
     sections: [
       { ...final, blocks: [figures(voice), ...final.blocks] },
-      timeSection(voice), choicesSection(voice), matrixSection(voice), sessionsSection(voice), peopleSection(voice), cardsSection(voice),
+      timeSection(voice),
+      choicesSection(voice),
+      matrixSection(voice),
+      sessionsSection(voice),
+      peopleSection(voice),
+      cardsSection(voice),
     ],
   };
 }
@@ -31,8 +37,12 @@ function figures({ data, t, number }: Voice): Block {
   return {
     is: "figures",
     items: [
-      figure(workshop.delegates, t.figures.delegates), figure(workshop.tables, t.figures.tables), figure(days.length, t.figures.days),
-      figure(highlights.length, t.figures.highlights), figure(recommendations.length, t.figures.recommendations), figure(final.length, () => t.figures.adopted),
+      figure(workshop.delegates, t.figures.delegates),
+      figure(workshop.tables, t.figures.tables),
+      figure(days.length, t.figures.days),
+      figure(highlights.length, t.figures.highlights),
+      figure(recommendations.length, t.figures.recommendations),
+      figure(final.length, () => t.figures.adopted),
     ],
   };
 }

@@ -51,6 +51,8 @@ export interface ReportWorkshop {
   /** People who joined. */
   readonly delegates: number;
   readonly endedAt: string | null;
+  /** False: the workshop still runs, and findings and hand-ins are kept from this reader until it ends. */
+  readonly complete: boolean;
 }
 export interface ReportPerson {
   readonly name: string;
@@ -97,7 +99,11 @@ export interface ReportTable {
   readonly number: number;
   readonly members: readonly { readonly personId: string; readonly seat: number; readonly left: boolean }[];
   /** Who served last in each session. */
-  readonly roles: readonly { readonly sessionId: string; readonly role: TableRoleName; readonly personId: string }[];
+  readonly roles: readonly {
+    readonly sessionId: string;
+    readonly role: TableRoleName;
+    readonly personId: string;
+  }[];
 }
 export type ReportSource =
   | { readonly kind: "highlight"; readonly highlightId: string }
@@ -224,5 +230,11 @@ export interface ReportFinal {
   readonly points: readonly ReportPoint[];
   /** Highlight ids: of the sentence and of all points, each once. */
   readonly sources: readonly string[];
-  readonly versions: readonly { readonly version: number; readonly at: string; readonly by: ReportAuthor; readonly sentence: string; readonly points: readonly ReportPoint[] }[];
+  readonly versions: readonly {
+    readonly version: number;
+    readonly at: string;
+    readonly by: ReportAuthor;
+    readonly sentence: string;
+    readonly points: readonly ReportPoint[];
+  }[];
 }

@@ -39,7 +39,13 @@ export type Block =
   | { readonly is: "paragraph"; readonly id?: string; readonly line: Line }
   | { readonly is: "list"; readonly ordered: boolean; readonly items: readonly ListItem[] }
   /** A cell holds lines; an empty cell holds none. `numeric` columns are set flush with the digits. */
-  | { readonly is: "table"; readonly id?: string; readonly head: readonly string[]; readonly numeric: readonly number[]; readonly rows: readonly (readonly Cell[])[] }
+  | {
+      readonly is: "table";
+      readonly id?: string;
+      readonly head: readonly string[];
+      readonly numeric: readonly number[];
+      readonly rows: readonly (readonly Cell[])[];
+    }
   | { readonly is: "figures"; readonly items: readonly { readonly value: string; readonly label: string }[] };
 export type Cell = readonly Line[];
 
@@ -47,12 +53,20 @@ export const text = (words: string): Inline => ({ is: "text", text: words });
 export const strong = (words: string): Inline => ({ is: "strong", text: words });
 export const record = (words: string): Inline => ({ is: "record", text: words });
 export const link = (to: string, words: string): Inline => ({ is: "link", to, text: words });
-export const badge = (sign: BadgeSign, words: string, to?: string): Inline => (to === undefined ? { is: "badge", sign, text: words } : { is: "badge", sign, text: words, to });
+export const badge = (sign: BadgeSign, words: string, to?: string): Inline =>
+  to === undefined ? { is: "badge", sign, text: words } : { is: "badge", sign, text: words, to };
 export const paragraph = (...line: Line): Block => ({ is: "paragraph", line });
-export const list = (items: readonly ListItem[], ordered = false): readonly Block[] => (items.length === 0 ? [] : [{ is: "list", ordered, items }]);
-export const section = (id: string, level: SectionBlock["level"], title: Line, blocks: readonly Block[]): SectionBlock => ({ is: "section", id, level, title, blocks });
+export const list = (items: readonly ListItem[], ordered = false): readonly Block[] =>
+  items.length === 0 ? [] : [{ is: "list", ordered, items }];
+export const section = (
+  id: string,
+  level: SectionBlock["level"],
+  title: Line,
+  blocks: readonly Block[],
+): SectionBlock => ({ is: "section", id, level, title, blocks });
 /** Inlines with something between each two. */
-export const joined = (parts: readonly Line[], between = ", "): Line => parts.flatMap((part, i) => (i === 0 ? part : [text(between), ...part]));
+export const joined = (parts: readonly Line[], between = ", "): Line =>
+  parts.flatMap((part, i) => (i === 0 ? part : [text(between), ...part]));
 
 /** Where things stand in every format: the same anchor in the tree, in Markdown and on the screen. */
 export const anchors = {

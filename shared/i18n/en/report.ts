@@ -87,7 +87,8 @@ export const report = {
     title: "The recommendations, by addressee and theme",
     empty: "No list of recommendations was sent to the tables.",
     theme: "Theme",
-    unused: (n: number, of: number) => `${n} of ${count(of, "# highlight", "# highlights")} in no recommendation`,
+    unused: (n: number, of: number) =>
+      `${n} of ${count(of, "# highlight", "# highlights")} in no recommendation`,
     list: "The recommendations in full",
     sources: "Sources",
     noSources: "no source",
@@ -99,6 +100,7 @@ export const report = {
     rapporteur: "Session rapporteur",
     generalRapporteur: "General rapporteur",
     facilitator: "Facilitator",
+    notYet: "Findings and what the tables handed in follow when the workshop has ended.",
     findings: "Findings",
     noFindings: "No findings were written for this session.",
     highlights: "Highlights",

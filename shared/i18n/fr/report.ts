@@ -70,7 +70,8 @@ export const report: Section<typeof model> = {
     first: "Premier choix",
     again: (n) => `Choix ${n}, entre les ex æquo`,
     rule: (picks, keep) => `Chaque table en choisit ${picks} ; la plénière en garde ${keep}.`,
-    open: (turnout) => `Pas encore clos : ${count(turnout, "# table a remis son choix", "# tables ont remis leur choix")}.`,
+    open: (turnout) =>
+      `Pas encore clos : ${count(turnout, "# table a remis son choix", "# tables ont remis leur choix")}.`,
     turnout: (n) => `${count(n, "# table a remis son choix", "# tables ont remis leur choix")}.`,
     recommendation: "Recommandation",
     tables: "Tables",
@@ -99,6 +100,7 @@ export const report: Section<typeof model> = {
     rapporteur: "Rapporteur de séance",
     generalRapporteur: "Rapporteur général",
     facilitator: "Animation",
+    notYet: "Les constats et ce que les tables ont remis suivront à la fin de l’atelier.",
     findings: "Constats",
     noFindings: "Aucun constat n’a été écrit pour cette séance.",
     highlights: "Points forts",
