@@ -7,6 +7,8 @@ export default defineConfig({
   root: "web",
   appType: "spa",
   plugins: [react()],
+  // Both ends speak MessagePack, so the parser that Socket.IO brings along by default need not reach any phone.
+  resolve: { alias: { "socket.io-parser": "socket.io-msgpack-parser" } },
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

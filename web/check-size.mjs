@@ -7,6 +7,9 @@ import { gzipSync } from "node:zlib";
 const dist = new URL("../dist/web/", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "utf8"));
 
+/** The most that one step of a phone needs: its budget is for a phone with a board, not for a whole day of steps. */
+const fullest = { phone: "screens/phone/board/BoardStep.tsx" };
+
 /** kB (1,000 bytes). */
 const budgets = {
   join: { first: 130, all: 180 },
@@ -18,6 +21,9 @@ const budgets = {
   report: { first: 180, all: 180 },
 };
 const otherwise = { first: 230, all: 230 };
+
+/** Sections of words that are not named after the one screen that uses them. */
+const wordsFor = { lint: "desk" };
 
 const screenOf = (key) => /^screens\/([^/]+)\//.exec(key)?.[1];
 const wordsOf = (key) => /i18n\/([a-z]{2})\/([a-z]+)/.exec(key);
@@ -54,7 +60,8 @@ function firstLoad(screen) {
     new Set(entry),
   );
   const words = later(code).flatMap((key) => {
-    const [, language, section] = wordsOf(key) ?? [];
+    const [, language, file] = wordsOf(key) ?? [];
+    const section = wordsFor[file] ?? file;
     return language && (section === screen || !built.has(section)) ? [{ key, language }] : [];
   });
   const loads = [...new Set(words.map(({ language }) => language))].map((language) =>
@@ -67,6 +74,7 @@ function firstLoad(screen) {
 }
 
 function everything(screen, first) {
+  if (manifest[fullest[screen]]) return withImports([fullest[screen]], new Set(first));
   const all = new Set(first);
   const parts = (key) => !wordsOf(key) && [undefined, screen].includes(screenOf(key));
   for (let before = -1; before !== all.size;) {

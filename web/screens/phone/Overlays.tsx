@@ -15,7 +15,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import css from "./Phone.module.css";
 
 /** Strips under the band, the most urgent first. */
-export function Strips(): ReactNode {
+export default function Overlays(): ReactNode {
   return (
     <>
       <Messages />
@@ -23,6 +23,7 @@ export function Strips(): ReactNode {
       <CameLate />
       <ReturnedWords />
       <BoardWords />
+      <Attention />
     </>
   );
 }
@@ -204,7 +205,7 @@ function Copy({ text, label }: { text: string; label: string }): ReactNode {
 }
 
 /** "Eyes to the front": the phone has nothing to say until the facilitator lets go. */
-export function Attention(): ReactNode {
+function Attention(): ReactNode {
   const { phone } = useText("phone");
   const on = useLive((state) => state.room?.attention ?? null) !== null;
   const ref = useRef<HTMLDialogElement>(null);

@@ -8,7 +8,6 @@ import { ConnectionNotice } from "../../live/ConnectionNotice.tsx";
 import { useLive, useRoom } from "../../live/hooks.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Announcements } from "./Announcements.tsx";
-import { Attention, Strips } from "./Overlays.tsx";
 import { PhoneBand } from "./PhoneBand.tsx";
 import { useMe } from "./me.ts";
 import type { Me } from "./me.ts";
@@ -22,6 +21,7 @@ const loadSteps = () => import("./PromptSteps.tsx");
 const loadSheets = () => import("./Sheets.tsx");
 const PromptSteps = lazy(loadSteps);
 const Sheets = lazy(loadSheets);
+const Overlays = lazy(() => import("./Overlays.tsx"));
 const Waiting = lazy(() => import("./steps/Waiting.tsx"));
 
 export default function Phone(): ReactNode {
@@ -41,7 +41,9 @@ export default function Phone(): ReactNode {
     <div className={css.phone}>
       <PhoneBand onMenu={() => setSheet("menu")} />
       <ConnectionNotice />
-      <Strips />
+      <Suspense>
+        <Overlays />
+      </Suspense>
       {unseated ? (
         <Later>
           <Sheets show="seat" onClose={close} me={null} />
@@ -54,7 +56,6 @@ export default function Phone(): ReactNode {
         <Step key={room.step.run} me={me} prompt={prompt} onHelp={() => setSheet("help")} />
       )}
       <Announcements />
-      <Attention />
       {sheet !== null && (
         <Suspense>
           <Sheets show={sheet} me={me} onClose={close} />
