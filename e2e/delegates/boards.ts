@@ -133,3 +133,9 @@ function lineOf(cookie: string, journal: Journal, wire: Wire, clientId: number):
   }
   return Line as unknown as typeof globalThis.WebSocket;
 }
+
+/** What a document knows of, as a text: equal where two have seen the same edits. */
+export const encodeStateVector = ({ doc }: Board): string =>
+  [...Y.decodeStateVector(Y.encodeStateVector(doc))]
+    .sort(([a], [b]) => a - b)
+    .join();

@@ -33,7 +33,7 @@ export class DeskPage {
     const question = this.page.getByRole("dialog", { name: desk.start.title });
     const runs = this.page.getByRole("button", { name: startsWith(desk.foot.pause) });
     await expect(question.or(runs).first()).toBeVisible();
-    if (await question.isVisible()) await question.getByRole("button", { name: desk.start.now }).click();
+    if (await question.isVisible()) await question.getByRole("button", { name: startsWith(desk.foot.startFirst) }).or(question.getByRole("button", { name: startsWith(desk.foot.start) })).first().click();
     await expect(runs).toBeVisible();
   }
   /** Skips the first day and starts the second. */

@@ -42,6 +42,10 @@ export class PhonePage {
     await expect(choice).toBeChecked();
   }
 
+  async passes(): Promise<void> {
+    await this.page.getByRole("button", { name: phone.round.pass, exact: true }).click();
+  }
+
   // Writing alone --------------------------------------------------------------------------------
   async writes(...cards: readonly string[]): Promise<void> {
     for (const card of cards) {

@@ -73,7 +73,7 @@ test("one browser holds a delegate, a table device and a projector, each with it
   const device = await open("/table/2");
   await expect(device.getByRole("banner").getByLabel(words.common.table(2), { exact: true })).toBeVisible();
   const screen = await open("/screen");
-  await expect(screen.getByText(links.code).first()).toBeVisible();
+  await expect(screen.getByText(words.screen.joinQr).or(screen.getByRole("img", { name: words.screen.joinQr })).first()).toBeVisible();
   // The delegate is no facilitator, whatever else this browser is.
   const desk = await open("/desk");
   await expect(desk.getByText(words.desk.notYours.title)).toBeVisible();
