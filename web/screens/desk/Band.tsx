@@ -48,11 +48,13 @@ export function Band(): ReactNode {
   );
 }
 
-/** The block's name; the session's where the block is called as its verb. */
+/** Longer names would run into the clock. */
+const NAME_FITS = 24;
+/** The block's name; the session's where the block is called as its verb, or too long for the band. */
 function whereOf({ room, say }: Tools, segment: Segment | null, what: string): string {
   if (!segment) return "";
   const title = say(segment.title);
-  if (title !== "" && title !== what) return title;
+  if (title !== "" && title !== what && title.length <= NAME_FITS) return title;
   const session = sessionById(room.agenda, segment.sessionId);
   return session ? say(session.short) || say(session.title) : title;
 }

@@ -34,7 +34,7 @@ export interface Tools {
   readonly lang: Lang;
   /** For dates and figures: day before month, in English too. */
   readonly locale: string;
-  readonly t: Pick<Sections, "desk" | "common" | "kinds">;
+  readonly t: Pick<Sections, "desk" | "common" | "kinds" | "lint">;
   readonly say: (words: Words) => string;
   readonly nameOf: (personId: string | null) => string;
   readonly clock: (at: Instant) => string;
@@ -69,7 +69,7 @@ export function DeskTools({ children }: { children: ReactNode }): ReactNode {
   const look = useLive((state) => state.look.desk);
   const people = useLive((state) => state.people);
   const send = useSend();
-  const t = useText("desk", "common", "kinds");
+  const t = useText("desk", "common", "kinds", "lint");
   const { lang } = useLang();
   const [open, show] = useState<Open | null>(null);
   const [{ view, editing }, setView] = useState<{ view: View; editing: string | null }>({ view: "live", editing: null });

@@ -2,6 +2,9 @@ import { listText, plural } from "../../section.ts";
 
 const tables = (n: number) => plural("en", n, "# table", "# tables");
 
+/** From an hour and a half on, minutes alone are a sum to do. */
+const long = (n: number) => (n < 90 ? `${n} min` : n % 60 === 0 ? `${n / 60} h` : `${Math.floor(n / 60)} h ${n % 60} min`);
+
 /** The desk while the day runs: band, tables, run-sheet, controls. */
 export const deskLive = {
   title: "Desk",
@@ -17,10 +20,10 @@ export const deskLive = {
     over: (end: string) => `Time is up since ${end}`,
     pausedSince: (at: string) => `The clock stands still since ${at}`,
     onPlan: "On plan",
-    behind: (n: number) => `${n} min behind plan`,
-    ahead: (n: number) => `${n} min ahead of plan`,
+    behind: (n: number) => `${long(n)} behind plan`,
+    ahead: (n: number) => `${long(n)} ahead of plan`,
     pinHolds: (what: string, at: string) => `${what} at ${at} still holds`,
-    pinLate: (what: string, at: string, n: number) => `${what} at ${at} will begin ${n} min late`,
+    pinLate: (what: string, at: string, n: number) => `${what} at ${at} will begin ${long(n)} late`,
     plan: "Plan",
     actual: "Actual",
     day: (from: string, to: string) => `The day from ${from} to ${to}, planned above actual`,
@@ -28,8 +31,8 @@ export const deskLive = {
     between: "Until next time",
     first: (what: string) => `First: ${what}`,
     plannedStart: "Planned start",
-    startIn: (n: number) => `In ${n} min`,
-    startPassed: (n: number) => `Planned ${n} min ago`,
+    startIn: (n: number) => `In ${long(n)}`,
+    startPassed: (n: number) => `Planned ${long(n)} ago`,
     nothingBehind: "Nothing is behind before you start",
     ended: "The workshop has ended",
     open: "Words are still taken until you close it",
@@ -86,13 +89,13 @@ export const deskLive = {
   },
   start: {
     title: "Start now, or count from the planned start?",
-    late: (at: string, n: number) => `${at} was planned, ${n} min ago.`,
-    early: (at: string, n: number) => `${at} is planned, in ${n} min.`,
+    late: (at: string, n: number) => `${at} was planned, ${long(n)} ago.`,
+    early: (at: string, n: number) => `${at} is planned, in ${long(n)}.`,
     now: "Start now",
     nowNote: (at: string) => `The plan of the day moves with you: it begins at ${at}. Nothing is behind.`,
     plan: (at: string) => `Count from ${at}`,
-    planLate: (n: number) => `The plan stays as printed; you begin ${n} min behind.`,
-    planEarly: (n: number) => `The plan stays as printed; you begin ${n} min ahead.`,
+    planLate: (n: number) => `The plan stays as printed; you begin ${long(n)} behind.`,
+    planEarly: (n: number) => `The plan stays as printed; you begin ${long(n)} ahead.`,
   },
   guard: {
     title: (n: number) => (n === 1 ? "1 table still has time of its own" : `${n} tables still have time of their own`),
@@ -171,15 +174,15 @@ export const deskLive = {
   need: {
     help: (since: string) => `Wants help${since}`,
     coming: (since: string) => `On your way${since}`,
-    since: (n: number) => (n < 1 ? ", just now" : `, ${n} min`),
+    since: (n: number) => (n < 1 ? ", just now" : `, ${long(n)}`),
     helpPlain: "Somebody at the table raised a hand",
     rapporteur: "No rapporteur",
     rapporteurLine: "Nobody decides for this table yet",
     few: (n: number, of: number) => `${n} of ${of} here`,
     fewLine: (n: number) => plural("en", n, "# phone is away", "# phones are away"),
-    silent: (n: number) => `Silent, ${n} min`,
+    silent: (n: number) => `Silent, ${long(n)}`,
     silentLine: "Nothing has moved in this step",
-    offline: (n: number) => `Device offline, ${n} min`,
+    offline: (n: number) => `Device offline, ${long(n)}`,
     offlineLine: "Their words are kept on the table",
     onMyWay: "On my way",
     done: "Done",
@@ -192,8 +195,8 @@ export const deskLive = {
     script: "For you",
     noInvitation: "Nothing to read aloud in this step.",
     fixed: "fixed",
-    spare: (n: number) => (n < 1 ? "fixed, nothing to spare" : `fixed, ${n} min to spare`),
-    late: (n: number) => `fixed, ${n} min late`,
+    spare: (n: number) => (n < 1 ? "fixed, nothing to spare" : `fixed, ${long(n)} to spare`),
+    late: (n: number) => `fixed, ${long(n)} late`,
     planned: (at: string) => `planned ${at}`,
     dayDone: "This was the last step of the day.",
     after: (what: string) => `Then ${what}`,

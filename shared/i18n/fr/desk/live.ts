@@ -3,6 +3,9 @@ import type { deskLive as model } from "../../en/desk/live.ts";
 
 const tables = (n: number) => plural("fr", n, "# table", "# tables");
 
+/** From an hour and a half on, minutes alone are a sum to do. */
+const long = (n: number) => (n < 90 ? `${n} min` : n % 60 === 0 ? `${n / 60} h` : `${Math.floor(n / 60)} h ${n % 60} min`);
+
 export const deskLive: Section<typeof model> = {
   title: "Pupitre",
   min: (n) => `${new Intl.NumberFormat("fr").format(n)} min`,
@@ -17,10 +20,10 @@ export const deskLive: Section<typeof model> = {
     over: (end) => `Le temps est écoulé depuis ${end}`,
     pausedSince: (at) => `L’horloge est arrêtée depuis ${at}`,
     onPlan: "À l’heure",
-    behind: (n) => `${n} min de retard`,
-    ahead: (n) => `${n} min d’avance`,
+    behind: (n) => `${long(n)} de retard`,
+    ahead: (n) => `${long(n)} d’avance`,
     pinHolds: (what, at) => `${what} à ${at} tient toujours`,
-    pinLate: (what, at, n) => `${what} à ${at} commencera avec ${n} min de retard`,
+    pinLate: (what, at, n) => `${what} à ${at} commencera avec ${long(n)} de retard`,
     plan: "Prévu",
     actual: "Réel",
     day: (from, to) => `La journée de ${from} à ${to}, le prévu au-dessus du réel`,
@@ -28,8 +31,8 @@ export const deskLive: Section<typeof model> = {
     between: "À la prochaine fois",
     first: (what) => `D’abord : ${what}`,
     plannedStart: "Début prévu",
-    startIn: (n) => `Dans ${n} min`,
-    startPassed: (n) => `Prévu il y a ${n} min`,
+    startIn: (n) => `Dans ${long(n)}`,
+    startPassed: (n) => `Prévu il y a ${long(n)}`,
     nothingBehind: "Aucun retard tant que vous n’avez pas commencé",
     ended: "L’atelier est terminé",
     open: "Les textes sont encore acceptés jusqu’à la clôture",
@@ -86,13 +89,13 @@ export const deskLive: Section<typeof model> = {
   },
   start: {
     title: "Commencer maintenant, ou compter depuis le début prévu ?",
-    late: (at, n) => `Le début était prévu à ${at}, il y a ${n} min.`,
-    early: (at, n) => `Le début est prévu à ${at}, dans ${n} min.`,
+    late: (at, n) => `Le début était prévu à ${at}, il y a ${long(n)}.`,
+    early: (at, n) => `Le début est prévu à ${at}, dans ${long(n)}.`,
     now: "Commencer maintenant",
     nowNote: (at) => `Le plan de la journée se décale : il commence à ${at}. Aucun retard.`,
     plan: (at) => `Compter depuis ${at}`,
-    planLate: (n) => `Le plan reste comme imprimé ; vous commencez avec ${n} min de retard.`,
-    planEarly: (n) => `Le plan reste comme imprimé ; vous commencez avec ${n} min d’avance.`,
+    planLate: (n) => `Le plan reste comme imprimé ; vous commencez avec ${long(n)} de retard.`,
+    planEarly: (n) => `Le plan reste comme imprimé ; vous commencez avec ${long(n)} d’avance.`,
   },
   guard: {
     title: (n) => `${tables(n)} ${n < 2 ? "a" : "ont"} encore du temps`,
@@ -171,15 +174,15 @@ export const deskLive: Section<typeof model> = {
   need: {
     help: (since) => `Demande de l’aide${since}`,
     coming: (since) => `Vous y allez${since}`,
-    since: (n) => (n < 1 ? ", à l’instant" : `, ${n} min`),
+    since: (n) => (n < 1 ? ", à l’instant" : `, ${long(n)}`),
     helpPlain: "Quelqu’un à la table a levé la main",
     rapporteur: "Pas de rapporteur",
     rapporteurLine: "Personne ne décide encore pour cette table",
     few: (n, of) => `${n} sur ${of} ici`,
     fewLine: (n) => plural("fr", n, "# téléphone absent", "# téléphones absents"),
-    silent: (n) => `Silence, ${n} min`,
+    silent: (n) => `Silence, ${long(n)}`,
     silentLine: "Rien n’a bougé dans cette étape",
-    offline: (n) => `Appareil hors ligne, ${n} min`,
+    offline: (n) => `Appareil hors ligne, ${long(n)}`,
     offlineLine: "Ses textes sont gardés sur la table",
     onMyWay: "J’arrive",
     done: "Réglé",
@@ -192,8 +195,8 @@ export const deskLive: Section<typeof model> = {
     script: "Pour vous",
     noInvitation: "Rien à lire à voix haute à cette étape.",
     fixed: "fixe",
-    spare: (n) => (n < 1 ? "fixe, aucune marge" : `fixe, ${n} min de marge`),
-    late: (n) => `fixe, ${n} min de retard`,
+    spare: (n) => (n < 1 ? "fixe, aucune marge" : `fixe, ${long(n)} de marge`),
+    late: (n) => `fixe, ${long(n)} de retard`,
     planned: (at) => `prévu à ${at}`,
     dayDone: "C’était la dernière étape de la journée.",
     after: (what) => `Puis ${what}`,

@@ -2,7 +2,6 @@
 import { useMemo, type ReactNode } from "react";
 import { lint, type LintFinding } from "../../../../shared/methods/lint.ts";
 import { lintText } from "../../../../shared/methods/lint-text.ts";
-import { useText } from "../../../i18n.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { Disclosure } from "../../../ui/Disclosure.tsx";
 import { AlertIcon, InfoIcon } from "../../../ui/icons.tsx";
@@ -15,7 +14,6 @@ const OPEN_UP_TO = 3;
 
 export function Lint({ choose }: { choose: (chosen: Chosen) => void }): ReactNode {
   const { room, t, lang } = useTools();
-  const words = useText("lint").lint;
   const { agenda, about } = room;
   const findings = useMemo(() => lint(agenda, about), [agenda, about]);
   if (findings.length === 0) return null;
@@ -28,7 +26,7 @@ export function Lint({ choose }: { choose: (chosen: Chosen) => void }): ReactNod
           <li key={`${finding.code}-${at}`}>
             <button type="button" className={cx(css.finding, finding.level === "problem" && css.problem)} onClick={() => choose(placeOf(finding))}>
               {finding.level === "problem" ? <AlertIcon /> : <InfoIcon />}
-              <span>{lintText(finding, words, agenda, lang)}</span>
+              <span>{lintText(finding, t.lint, agenda, lang)}</span>
             </button>
           </li>
         ))}

@@ -1,4 +1,5 @@
 /** The opposite of an act, for "Undo": another command, worked out before the act and sent only while it still fits. */
+import { nanoid } from "nanoid";
 import type { Prompt, Segment } from "../../../../shared/workshop/agenda-state.ts";
 import { neighbour, promptById, roleAt, segmentById } from "../../../../shared/workshop/find.ts";
 import type { Desk, Room } from "../../../../shared/workshop/state.ts";
@@ -34,6 +35,11 @@ export function undoOf(act: Sent, room: Room, desk: Desk | null): Undo | null {
     case "prompt.remove": return putBack(room, promptById(room.agenda, act.input.promptId));
     case "segment.change": return undoSegment(segmentById(room.agenda, act.input.segmentId));
     case "seating.lock": return () => ({ type: "seating.lock", input: { locked: !act.input.locked } });
+    case "grant.end": {
+      const ended = room.grants.find((grant) => grant.id === act.input.grantId);
+      return ended ? () => ({ type: "grant.give", input: { id: nanoid(), personId: ended.personId, role: ended.role, sessionId: ended.sessionId } }) : null;
+    }
+    case "grant.give": return () => ({ type: "grant.end", input: { grantId: act.input.id } });
     case "question.settle": {
       const state = room.questions.find((question) => question.id === act.input.questionId)?.state;
       return state ? () => ({ type: "question.settle", input: { questionId: act.input.questionId, state } }) : null;

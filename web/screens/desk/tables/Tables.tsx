@@ -71,7 +71,7 @@ function Few({ sorted }: { sorted: SortedTables }): ReactNode {
       {sorted.work.length > 0 && (
         <>
           <div className={cx(css.top, css.group, "num")}>
-            <h2>{room.step.now === "prompt" ? t.desk.tables.work(sorted.work.length) : t.desk.tables.all(sorted.work.length)}</h2>
+            <h2>{sorted.work.some((row) => row.progress.what !== "here") ? t.desk.tables.work(sorted.work.length) : t.desk.tables.all(sorted.work.length)}</h2>
             {cards && (
               <div className={css.legend}>
                 <PipKey kind="titled">{t.desk.tables.titled}</PipKey>
@@ -103,23 +103,27 @@ function Few({ sorted }: { sorted: SortedTables }): ReactNode {
 }
 
 function Many({ sorted }: { sorted: SortedTables }): ReactNode {
-  const { room, t } = useTools();
+  const { t } = useTools();
+  // In plenary nothing is asked of tables: then there is nothing to be behind with.
+  const busy = sorted.work.some((row) => row.progress.what !== "here");
   return (
     <>
       {sorted.work.length > 0 && (
         <>
           <div className={cx(css.top, css.group, "num")}>
-            <h2>{room.step.now === "prompt" ? t.desk.tables.workMany(sorted.work.length) : t.desk.tables.all(sorted.work.length)}</h2>
-            <div className={css.legend}>
-              <span className={css.key}>
-                <span className={css.bar} aria-hidden="true">
-                  <i style={{ "--part": "60%" }} />
+            <h2>{busy ? t.desk.tables.workMany(sorted.work.length) : t.desk.tables.all(sorted.work.length)}</h2>
+            {busy && (
+              <div className={css.legend}>
+                <span className={css.key}>
+                  <span className={css.bar} aria-hidden="true">
+                    <i style={{ "--part": "60%" }} />
+                  </span>
+                  {t.desk.tables.progress}
                 </span>
-                {t.desk.tables.progress}
-              </span>
-            </div>
+              </div>
+            )}
           </div>
-          <Badges rows={sorted.work} kind="quiet" bars />
+          <Badges rows={busy ? sorted.work : sorted.work.toSorted((a, b) => tableNumber(a.tableId) - tableNumber(b.tableId))} kind="quiet" bars={busy} />
         </>
       )}
       {sorted.done.length > 0 && (
