@@ -33,7 +33,7 @@ export function Band(): ReactNode {
   const segment = segmentOfPrompt(room.agenda, prompt.id);
   const phase = phaseOf(step, now);
   const what = t.kinds.verbs[verbOf(prompt)];
-  const where = whereOf(tools, segment, what);
+  const where = whereOf(tools, segment, what, of > 1 ? NAME_FITS_STEPS : NAME_FITS);
   return (
     <DeskBand
       what={what}
@@ -48,13 +48,14 @@ export function Band(): ReactNode {
   );
 }
 
-/** Longer names would run into the clock. */
-const NAME_FITS = 24;
+/** Longer names would run into the clock; beside the marks of the steps there is less room. */
+const NAME_FITS = 36;
+const NAME_FITS_STEPS = 24;
 /** The block's name; the session's where the block is called as its verb, or too long for the band. */
-function whereOf({ room, say }: Tools, segment: Segment | null, what: string): string {
+function whereOf({ room, say }: Tools, segment: Segment | null, what: string, fits: number): string {
   if (!segment) return "";
   const title = say(segment.title);
-  if (title !== "" && title !== what && title.length <= NAME_FITS) return title;
+  if (title !== "" && title !== what && title.length <= fits) return title;
   const session = sessionById(room.agenda, segment.sessionId);
   return session ? say(session.short) || say(session.title) : title;
 }
@@ -84,7 +85,7 @@ function lagWords({ t, say, clock }: Tools, room: Room, now: Instant) {
 /** Before the start, between the days, and after the end. */
 function resting({ room, t, say, clock }: Tools, now: Instant) {
   const idle = (text: string) => <Clock text={text} phase="idle" label={t.desk.band.clock} />;
-  if (room.step.now === "ended") return { what: t.desk.band.ended, sub: room.about.title, clock: idle("0:00"), clockSub: room.closedAt === null ? t.desk.band.open : t.desk.band.closed };
+  if (room.step.now === "ended") return { what: t.desk.band.ended, sub: room.about.title, clock: idle(clock(room.step.at)), clockSub: room.closedAt === null ? t.desk.band.open : t.desk.band.closed };
   const next = startGap(room, runSheet(room, now), now);
   if (!next) return { what: t.desk.band.empty, sub: t.desk.band.emptySub, clock: idle("0:00") };
   const what = room.runs.length === 0 ? t.desk.band.before : t.desk.band.between;
