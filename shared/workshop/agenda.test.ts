@@ -250,7 +250,9 @@ describe("time", () => {
     const { room } = openRoom();
     reach(room, "roles");
     const amina = room.joins("amina", "t1");
-    expect(amina.tries("card.write", { promptId: "write", cardId: "c1", text: "early" })).toBe("TIME_IS_OVER");
+    expect(amina.tries("card.write", { promptId: "write", cardId: "c1", text: "early" })).toBe(
+      "TIME_IS_OVER",
+    );
   });
 
   test("[T4] the desk hears which tables still have minutes of their own, longest first", () => {

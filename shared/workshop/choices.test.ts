@@ -7,7 +7,13 @@ function voting(tables = 4) {
   const { room, fay } = openRoom({ tables });
   const gus = room.named("gus", "generalRapporteur");
   for (const id of OPTIONS)
-    gus.does("recommendation.add", { id, sentence: `Sentence ${id}`, highlightIds: [], addressee: "", theme: "" });
+    gus.does("recommendation.add", {
+      id,
+      sentence: `Sentence ${id}`,
+      highlightIds: [],
+      addressee: "",
+      theme: "",
+    });
   gus.does("point.add", { id: "a1", recommendationId: "a", text: "Point", highlightIds: [] });
   gus.does("list.publish", {});
   for (let n = 1; n <= tables; n += 1) room.namedAt(`t${n}`, `r${n}`, "rapporteur", "end");
@@ -34,14 +40,18 @@ describe("two of ten", () => {
   test("[V1] without a published list there is nothing to choose from", () => {
     const { room, fay } = openRoom();
     reach(room, "vote");
-    expect(fay.tries("ballot.open", { id: "v1", promptId: "vote", picks: 2, keep: 2 })).toBe("NOTHING_TO_SEND");
+    expect(fay.tries("ballot.open", { id: "v1", promptId: "vote", picks: 2, keep: 2 })).toBe(
+      "NOTHING_TO_SEND",
+    );
   });
 
   test("[V2] what a table chose is heard at that table only; the room hears that it has chosen", () => {
     const { room, cast } = voting();
     const before = room.log.length;
     cast(1, "cd");
-    expect(room.heard(undefined, before).map((e) => [e.audience, e.type, JSON.stringify(e.data).includes('"c"')])).toEqual([
+    expect(
+      room.heard(undefined, before).map((e) => [e.audience, e.type, JSON.stringify(e.data).includes('"c"')]),
+    ).toEqual([
       ["table:t1", "ballot.cast", true],
       ["room", "ballot.counted", false],
     ]);
@@ -72,7 +82,13 @@ describe("two of ten", () => {
 
   test("[V5] those with most tables are kept, and their words go into the wording document", () => {
     const { room, fay, cast } = voting();
-    for (const [n, picks] of [[1, "ab"], [2, "ab"], [3, "ac"], [4, "db"]] as const) cast(n, picks);
+    for (const [n, picks] of [
+      [1, "ab"],
+      [2, "ab"],
+      [3, "ac"],
+      [4, "db"],
+    ] as const)
+      cast(n, picks);
     expect(fay.tries("ballot.confirm", { ballotId: "v1", kept: ["a", "b"] })).toBe("BALLOT_OPEN");
     fay.does("ballot.close", { ballotId: "v1" });
     expect(result(room)).toMatchObject({ kept: ["a", "b"], tied: [], placesLeft: 0 });
@@ -91,7 +107,13 @@ describe("two of ten", () => {
 
   test("[V6] a tie at the edge keeps what stands above it, and is chosen once more among the tied", () => {
     const { room, fay, cast } = voting();
-    for (const [n, picks] of [[1, "ab"], [2, "ab"], [3, "ac"], [4, "ac"]] as const) cast(n, picks);
+    for (const [n, picks] of [
+      [1, "ab"],
+      [2, "ab"],
+      [3, "ac"],
+      [4, "ac"],
+    ] as const)
+      cast(n, picks);
     fay.does("ballot.close", { ballotId: "v1" });
     expect(result(room)).toMatchObject({ kept: ["a"], tied: ["b", "c"], placesLeft: 1 });
     for (const kept of [["a"], ["a", "b"]])
@@ -99,7 +121,12 @@ describe("two of ten", () => {
     fay.does("ballot.again", { id: "v2", ballotId: "v1" });
     expect(fay.does("ballot.again", { id: "v2", ballotId: "v1" })).toEqual([]);
     expect(ballot(room, "v2")).toMatchObject({ options: ["b", "c"], picks: 1, keep: 1, settled: ["a"] });
-    for (const [n, pick] of [[1, "b"], [2, "c"], [3, "c"]] as const) cast(n, pick, "v2");
+    for (const [n, pick] of [
+      [1, "b"],
+      [2, "c"],
+      [3, "c"],
+    ] as const)
+      cast(n, pick, "v2");
     room.passes(1000 as never);
     fay.does("ballot.close", { ballotId: "v2" });
     expect(result(room, "v2")).toMatchObject({ kept: ["a", "c"], tied: [] });
@@ -110,10 +137,20 @@ describe("two of ten", () => {
 
   test("[V7] those still tied after a second choice are settled by the room", () => {
     const { room, fay, cast } = voting();
-    for (const [n, picks] of [[1, "ab"], [2, "ab"], [3, "ac"], [4, "ac"]] as const) cast(n, picks);
+    for (const [n, picks] of [
+      [1, "ab"],
+      [2, "ab"],
+      [3, "ac"],
+      [4, "ac"],
+    ] as const)
+      cast(n, picks);
     fay.does("ballot.close", { ballotId: "v1" });
     fay.does("ballot.again", { id: "v2", ballotId: "v1" });
-    for (const [n, pick] of [[1, "b"], [2, "c"]] as const) cast(n, pick, "v2");
+    for (const [n, pick] of [
+      [1, "b"],
+      [2, "c"],
+    ] as const)
+      cast(n, pick, "v2");
     fay.does("ballot.close", { ballotId: "v2" });
     expect(result(room, "v2")).toMatchObject({ kept: ["a"], tied: ["b", "c"] });
     expect(fay.tries("ballot.confirm", { ballotId: "v2", kept: ["a", "d"] })).toBe("NOT_THE_RESULT");
@@ -163,7 +200,8 @@ describe("the final wording", () => {
   test("[V10] everyone reads along; the general rapporteur and the facilitator write", () => {
     const { room, fay, gus } = worded();
     expect([fay, gus].map((p) => p.mayOn("wording"))).toEqual([["text.write"], ["text.write"]]);
-    for (const reader of [room.person("r1"), room.device("t1"), room.screen()]) expect(reader.mayOn("wording")).toEqual([]);
+    for (const reader of [room.person("r1"), room.device("t1"), room.screen()])
+      expect(reader.mayOn("wording")).toEqual([]);
     expect(room.person("ghost").mayOn("wording")).toBeNull();
   });
 
@@ -175,7 +213,12 @@ describe("the final wording", () => {
     type("Best words");
     gus.does("wording.keep", { recommendationId: "a" });
     expect(room.workshop.room.wordings[0]?.versions).toMatchObject([
-      { version: 1, sentence: "Better words", by: "person:fay", points: [{ id: "a1", text: "Point", sources: [] }] },
+      {
+        version: 1,
+        sentence: "Better words",
+        by: "person:fay",
+        points: [{ id: "a1", text: "Point", sources: [] }],
+      },
       { version: 2, sentence: "Best words", by: "person:gus" },
     ]);
     type("   ");

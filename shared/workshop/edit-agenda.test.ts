@@ -146,7 +146,9 @@ describe("editing the agenda while the workshop runs", () => {
       pinned: null,
       discussionId: null,
     };
-    expect(fay.tries("segment.add", { segment: { ...segment, dayId: "x" }, afterId: null })).toBe("UNKNOWN_DAY");
+    expect(fay.tries("segment.add", { segment: { ...segment, dayId: "x" }, afterId: null })).toBe(
+      "UNKNOWN_DAY",
+    );
     expect(fay.tries("segment.add", { segment: { ...segment, sessionId: "x" }, afterId: null })).toBe(
       "UNKNOWN_SESSION",
     );

@@ -200,8 +200,7 @@ export const editAgendaCommands = {
         return refuse("UNKNOWN_SESSION");
       const changed = { ...segment, ...partial(changes) };
       // Roles and boards hang on these two.
-      const moves =
-        changed.sessionId !== segment.sessionId || changed.discussionId !== segment.discussionId;
+      const moves = changed.sessionId !== segment.sessionId || changed.discussionId !== segment.discussionId;
       if (moves && promptsOf(room, segmentId).some((p) => hasRun(room, p.id))) return refuse("HAS_RUN");
       return [segmentPut({ segment: changed })];
     },

@@ -59,7 +59,9 @@ export function promptWaitedFor(room: Room): Prompt | null {
   if (room.step.now !== "waiting") return null;
   const named = room.step.nextPromptId === null ? null : promptById(room.agenda, room.step.nextPromptId);
   const last = room.runs.at(-1);
-  return named ?? (last ? neighbour(room.agenda, last.promptId, 1) : (orderedPrompts(room.agenda)[0] ?? null));
+  return (
+    named ?? (last ? neighbour(room.agenda, last.promptId, 1) : (orderedPrompts(room.agenda)[0] ?? null))
+  );
 }
 
 /** Step 3 of 5 within its segment, counted from 1. */

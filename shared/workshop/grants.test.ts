@@ -1,119 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "../ids.ts";
-import { commands, type CommandInputs, type CommandType } from "./commands.ts";
+import { commands, type CommandType } from "./commands.ts";
 import { boardRights, type Allow } from "./grants.ts";
 import { openRoom, reach, type Guest, type TestRoom } from "./testing.ts";
-import { tinyAgenda } from "./testing-agenda.ts";
+import { inputs } from "./testing-inputs.ts";
 
 const types = Object.keys(commands) as CommandType[];
-const profile = { name: "A", country: "", organisation: "", kind: "" as const, languages: [] };
-const at1 = { tableId: "t1" };
-const [day, session, segment, prompt] = [
-  tinyAgenda.days[0]!,
-  tinyAgenda.sessions[0]!,
-  tinyAgenda.segments[0]!,
-  tinyAgenda.prompts[0]!,
-];
-const draft = { ...at1, promptId: "agree", id: "h1" };
-const turn = { ...at1, promptId: "round" };
-const recommendation = { id: "r1", addressee: "", theme: "" };
-
-/** One well-formed input for every command: at table 1, in session one. */
-const inputs: CommandInputs = {
-  "workshop.create": {
-    about: { id: "w", title: "W", place: "", timeZone: "UTC", languages: ["en"], code: "X", tables: 1, seats: 1 },
-    agenda: tinyAgenda,
-  },
-  "about.change": { title: "W", place: "", tables: 4, seats: 3 },
-  "workshop.close": {},
-  "workshop.reopen": {},
-  "prompt.next": { leaving: 0 },
-  "prompt.back": { leaving: 0 },
-  "prompt.go": { leaving: 0, promptId: "roles" },
-  "prompt.start": { leaving: 0, count: "now" },
-  "prompt.pause": { leaving: 0 },
-  "prompt.resume": { leaving: 0 },
-  "prompt.time": { leaving: 0, delta: 1000, tableId: null },
-  "day.add": { day },
-  "day.change": { dayId: "day1" },
-  "session.add": { session },
-  "session.change": { sessionId: "one" },
-  "segment.add": { segment, afterId: null },
-  "segment.change": { segmentId: "welcome" },
-  "segment.move": { segmentId: "welcome", by: 1 },
-  "segment.remove": { segmentId: "welcome" },
-  "prompt.add": { prompt, afterId: null },
-  "prompt.change": { prompt },
-  "prompt.move": { promptId: "talks", by: 1 },
-  "prompt.remove": { promptId: "talks" },
-  "topics.change": { addressees: [], themes: [] },
-  "discussion.close": { discussionId: "ideas" },
-  "person.join": { personId: "someone", profile, tableId: null },
-  "profile.change": { profile },
-  "profile.correct": { personId: "fay", profile },
-  "seat.leave": {},
-  "seat.return": {},
-  "seat.take": at1,
-  "seat.place": { personId: "fay", ...at1 },
-  "seating.open": { id: "s2", dayId: "day2" },
-  "seating.lock": { locked: true },
-  "role.give": { ...at1, sessionId: "one", role: "rapporteur", personId: null },
-  "grant.give": { id: "g1", personId: "fay", role: "facilitator", sessionId: null },
-  "grant.end": { grantId: "g1" },
-  "help.call": { ...at1, text: "" },
-  "help.answer": { ...at1, state: "cleared" },
-  "message.send": { id: "m1", text: "x", to: "everyone" },
-  "message.table": { id: "m1", ...at1, text: "x" },
-  "attention.call": { on: true },
-  "ready.ask": { id: "q1" },
-  "ready.answer": { id: "q1" },
-  "card.write": { promptId: "write", cardId: "c1", text: "x" },
-  "card.hide": { promptId: "write", cardId: "c1" },
-  "done.mark": { promptId: "write", done: true },
-  "done.table": { ...at1, promptId: "write", done: true },
-  "choice.tick": { ...at1, promptId: "choose", itemId: "c1", on: true },
-  "choice.suggest": { ...at1, promptId: "choose", itemId: "c1", on: true },
-  "turn.next": { ...turn, after: null },
-  "turn.call": { ...turn, personId: "fay" },
-  "turn.pass": { ...turn, personId: "fay" },
-  "turn.later": { ...turn, personId: "fay" },
-  "highlight.draft": { ...draft, text: "x", clusterIds: [], cardIds: [], addressee: null },
-  "highlight.state": { ...draft, state: "agreed" },
-  "highlight.push": { ...at1, promptId: "agree", ids: ["h1"] },
-  "highlight.address": { highlightId: "h1", addressee: null },
-  "notes.handIn": { id: "n1", ...at1, sessionId: "one" },
-  "finding.write": { id: "f1", sessionId: "one", text: "x", sources: [] },
-  "finding.hide": { id: "f1", sessionId: "one", hidden: true },
-  "floor.queue": { promptId: "report", queue: [] },
-  "floor.call": { promptId: "report", turn: 1, speaker: { kind: "chair" }, planned: 60_000 },
-  "floor.time": { promptId: "report", turn: 1, delta: 1000 },
-  "floor.finish": { promptId: "report", turn: 1 },
-  "floor.show": { ...at1, promptId: "report", turn: 1, highlightId: null },
-  "question.ask": { id: "q1", text: "x?" },
-  "question.vote": { questionId: "q1", on: true },
-  "question.settle": { questionId: "q1", state: "answered" },
-  "recommendation.add": { ...recommendation, sentence: "x", highlightIds: [] },
-  "recommendation.place": recommendation,
-  "recommendation.source": { id: "r1", pointId: null, highlightId: "h1", on: true },
-  "point.add": { id: "p1", recommendationId: "r1", text: "x", highlightIds: [] },
-  "point.hide": { recommendationId: "r1", pointId: "p1", hidden: true },
-  "recommendation.merge": { id: "r1", into: "r2" },
-  "recommendation.unmerge": { id: "r1" },
-  "recommendation.split": { id: "r1", pointId: "p1", newId: "r2" },
-  "recommendation.order": { id: "r1", by: 1 },
-  "recommendation.hide": { id: "r1", hidden: true },
-  "list.publish": {},
-  "ballot.open": { id: "b1", promptId: "vote", picks: 2, keep: 2 },
-  "ballot.again": { id: "b2", ballotId: "b1" },
-  "ballot.cast": { ballotId: "b1", ...at1, picks: [] },
-  "ballot.close": { ballotId: "b1" },
-  "ballot.confirm": { ballotId: "b1", kept: ["r1"] },
-  "wording.show": { recommendationId: null },
-  "wording.keep": { recommendationId: "r1" },
-};
 
 /** Everybody that a room can hold, and the grants that each has by what they are: at table 1, in session one. */
-function everybody(room: TestRoom): readonly (readonly [who: string, guest: Guest, holds: readonly Allow[]])[] {
+function everybody(
+  room: TestRoom,
+): readonly (readonly [who: string, guest: Guest, holds: readonly Allow[]])[] {
   const delegate = "delegate@workshop" as const;
   const seated = [delegate, "seated@table"] as const;
   const former = room.named("former", "facilitator");
@@ -124,13 +21,29 @@ function everybody(room: TestRoom): readonly (readonly [who: string, guest: Gues
     ["the server", room.server, ["server"]],
     ["the facilitator", room.person("fay"), [delegate, "facilitator@workshop"]],
     ["a former facilitator", former, [delegate]],
-    ["the general rapporteur", room.named("gus", "generalRapporteur"), [delegate, "generalRapporteur@workshop"]],
-    ["the session's rapporteur", room.named("sue", "sessionRapporteur", "one"), [delegate, "sessionRapporteur@session"]],
+    [
+      "the general rapporteur",
+      room.named("gus", "generalRapporteur"),
+      [delegate, "generalRapporteur@workshop"],
+    ],
+    [
+      "the session's rapporteur",
+      room.named("sue", "sessionRapporteur", "one"),
+      [delegate, "sessionRapporteur@session"],
+    ],
     ["another session's rapporteur", room.named("sid", "sessionRapporteur", "two"), [delegate]],
     ["the session's chair", room.named("cho", "chair", "one"), [delegate, "chair@session"]],
     ["another session's chair", room.named("che", "chair", "two"), [delegate]],
-    ["the table's rapporteur", room.namedAt("t1", "rita", "rapporteur", "one"), [...seated, "rapporteur@table"]],
-    ["the table's facilitator", room.namedAt("t1", "tom", "facilitator", "one"), [...seated, "facilitator@table"]],
+    [
+      "the table's rapporteur",
+      room.namedAt("t1", "rita", "rapporteur", "one"),
+      [...seated, "rapporteur@table"],
+    ],
+    [
+      "the table's facilitator",
+      room.namedAt("t1", "tom", "facilitator", "one"),
+      [...seated, "facilitator@table"],
+    ],
     ["its rapporteur in another session", room.namedAt("t1", "una", "rapporteur", "opening"), [...seated]],
     ["somebody at the table", room.joins("amina", "t1"), [...seated]],
     ["another table's rapporteur", room.namedAt("t2", "rob", "rapporteur", "one"), [delegate]],
@@ -161,16 +74,21 @@ function reporting(): TestRoom {
 describe("who may do what", () => {
   test("[L6] the table of rights is the one agreed", async () => {
     const acts = types.map((type) => `${type}: ${commands[type].allow.join(", ")}`);
-    const edits = Object.entries(boardRights).map(([action, allow]) => `board ${action}: ${allow.join(", ")}`);
+    const edits = Object.entries(boardRights).map(
+      ([action, allow]) => `board ${action}: ${allow.join(", ")}`,
+    );
     await expect([...acts, ...edits, ""].join("\n")).toMatchFileSnapshot("fixtures/rights.txt");
   });
 
   const room = reporting();
-  test.each(everybody(room))("[L6] %s may do exactly what the table of rights says", (_who, { actor }, holds) => {
-    const may = types.filter((type) => isAllowed(room, actor, type));
-    const should = types.filter((type) => commands[type].allow.some((grant) => holds.includes(grant)));
-    expect(may).toEqual(should);
-  });
+  test.each(everybody(room))(
+    "[L6] %s may do exactly what the table of rights says",
+    (_who, { actor }, holds) => {
+      const may = types.filter((type) => isAllowed(room, actor, type));
+      const should = types.filter((type) => commands[type].allow.some((grant) => holds.includes(grant)));
+      expect(may).toEqual(should);
+    },
+  );
 
   test("[L7] a table's device does the rapporteur's acts only while one is named for the session", () => {
     const { room: other } = openRoom();

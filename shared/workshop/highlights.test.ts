@@ -7,7 +7,8 @@ function choosing() {
   reach(room, "write");
   const rita = room.namedAt("t1", "rita", "rapporteur", "one");
   const amina = room.joins("amina", "t1");
-  for (const cardId of ["c1", "c2", "c3"]) amina.does("card.write", { promptId: "write", cardId, text: cardId });
+  for (const cardId of ["c1", "c2", "c3"])
+    amina.does("card.write", { promptId: "write", cardId, text: cardId });
   reach(room, "choose");
   return { room, fay, rita, amina };
 }
@@ -34,7 +35,9 @@ describe("choosing cards", () => {
     const tick = (itemId: string) => rita.tries("choice.tick", { ...at, itemId, on: true });
     expect(tick("c2")).toBe("UNKNOWN_ITEM");
     expect(tick("elsewhere")).toBe("UNKNOWN_ITEM");
-    expect(rita.tries("choice.tick", { ...at, promptId: "cluster", itemId: "c1", on: true })).toBe("WRONG_KIND");
+    expect(rita.tries("choice.tick", { ...at, promptId: "cluster", itemId: "c1", on: true })).toBe(
+      "WRONG_KIND",
+    );
   });
 
   test("[K3] the others suggest; a suggestion stays visibly a suggestion and can be taken back", () => {
@@ -79,7 +82,15 @@ function agreeing(promptId = "agree", sessionId = "one") {
   board(room);
   const own = { tableId: "t1", promptId };
   const draft = (id: string, text = `words of ${id}`, more = {}) =>
-    rita.tries("highlight.draft", { ...own, id, text, clusterIds: [], cardIds: [], addressee: null, ...more });
+    rita.tries("highlight.draft", {
+      ...own,
+      id,
+      text,
+      clusterIds: [],
+      cardIds: [],
+      addressee: null,
+      ...more,
+    });
   const state = (id: string, to: "draft" | "reading" | "agreed" | "dropped") =>
     rita.tries("highlight.state", { ...own, id, state: to });
   const push = (...ids: string[]) => rita.tries("highlight.push", { ...own, ids });
@@ -144,7 +155,12 @@ describe("highlights", () => {
         text: "Build more bridges",
         by: "person:rita",
         clusters: [
-          { id: "k1", mark: "A", title: "Bridges", cards: [{ id: "c1", text: "A bridge", by: "person:amina" }] },
+          {
+            id: "k1",
+            mark: "A",
+            title: "Bridges",
+            cards: [{ id: "c1", text: "A bridge", by: "person:amina" }],
+          },
         ],
         cards: [{ id: "c3", text: "A ferry", by: "device:t1" }],
       },
@@ -162,7 +178,10 @@ describe("highlights", () => {
     expect(push("h1")).toBeNull();
     expect(room.log.length).toBe(once);
     push("h1", "h2", "h2");
-    expect(room.workshop.room.highlights.map((h) => [h.number, h.id])).toEqual([[1, "h1"], [2, "h2"]]);
+    expect(room.workshop.room.highlights.map((h) => [h.number, h.id])).toEqual([
+      [1, "h1"],
+      [2, "h2"],
+    ]);
   });
 
   test("[H4] what is dropped or unknown is not sent", () => {
@@ -180,7 +199,14 @@ describe("highlights", () => {
     push("h1");
     const lee = room.namedAt("t2", "lee", "rapporteur", "one");
     const own = { tableId: "t2", promptId: "agree" };
-    lee.does("highlight.draft", { ...own, id: "h1", text: "mine", clusterIds: [], cardIds: [], addressee: null });
+    lee.does("highlight.draft", {
+      ...own,
+      id: "h1",
+      text: "mine",
+      clusterIds: [],
+      cardIds: [],
+      addressee: null,
+    });
     expect(lee.tries("highlight.push", { ...own, ids: ["h1"] })).toBe("TAKEN_ID");
   });
 
@@ -224,7 +250,10 @@ describe("highlights", () => {
 describe("session notes", () => {
   test("[N1] a table hands in a copy of its board, again as often as it likes; the newest version counts", () => {
     const { room, rita } = agreeing();
-    room.writes("ideas.t1", () => ({ notes: "We agreed.", statements: [{ promptId: "statement", text: "S" }] }));
+    room.writes("ideas.t1", () => ({
+      notes: "We agreed.",
+      statements: [{ promptId: "statement", text: "S" }],
+    }));
     rita.does("notes.handIn", { id: "n1", tableId: "t1", sessionId: "one" });
     room.writes("ideas.t1", () => ({ notes: "We agreed on bridges." }));
     room.device("t1").does("notes.handIn", { id: "n2", tableId: "t1", sessionId: "one" });
@@ -267,7 +296,9 @@ describe("session notes", () => {
     ];
     sue.does("finding.write", { id: "f1", sessionId: "one", text: "Bridges", sources });
     sue.does("finding.hide", { id: "f1", sessionId: "one", hidden: true });
-    expect(room.workshop.desk.findings).toMatchObject([{ id: "f1", text: "Bridges", by: "sue", hidden: true, sources }]);
+    expect(room.workshop.desk.findings).toMatchObject([
+      { id: "f1", text: "Bridges", by: "sue", hidden: true, sources },
+    ]);
     sue.does("finding.write", { id: "f1", sessionId: "one", text: "More bridges", sources: [] });
     expect(room.workshop.desk.findings).toMatchObject([{ text: "More bridges", hidden: false, sources: [] }]);
     const tries = (input: object) =>
@@ -276,7 +307,9 @@ describe("session notes", () => {
     expect(tries({ sessionId: "two" })).toBe("NOT_ALLOWED");
     expect(tries({ text: "  " })).toBe("BAD_INPUT");
     const sid = room.named("sid", "sessionRapporteur", "two");
-    expect(sid.tries("finding.write", { id: "f1", sessionId: "two", text: "x", sources: [] })).toBe("TAKEN_ID");
+    expect(sid.tries("finding.write", { id: "f1", sessionId: "two", text: "x", sources: [] })).toBe(
+      "TAKEN_ID",
+    );
     expect(sid.tries("finding.hide", { id: "f1", sessionId: "two", hidden: true })).toBe("UNKNOWN_ITEM");
   });
 });

@@ -36,7 +36,10 @@ describe("the floor", () => {
     ]);
     reach(room, "report");
     expect(room.workshop.room.floor.queue).toEqual([]);
-    fay.does("floor.queue", { promptId: "report", queue: [{ kind: "table", tableId: "t2" }, { kind: "chair" }] });
+    fay.does("floor.queue", {
+      promptId: "report",
+      queue: [{ kind: "table", tableId: "t2" }, { kind: "chair" }],
+    });
     expect(room.workshop.room.floor.queue).toHaveLength(2);
   });
 
@@ -189,7 +192,10 @@ describe("signals", () => {
     fay.does("message.send", { id: "m1", text: "Lunch in ten minutes", to: "everyone" });
     fay.does("message.send", { id: "m2", text: "Two minutes", to: "stage" });
     fay.does("message.table", { id: "m3", tableId: "t1", text: "Your bag is here" });
-    expect(room.workshop.room.messages.map((m) => [m.id, m.to])).toEqual([["m1", "everyone"], ["m2", "stage"]]);
+    expect(room.workshop.room.messages.map((m) => [m.id, m.to])).toEqual([
+      ["m1", "everyone"],
+      ["m2", "stage"],
+    ]);
     expect(room.workshop.tables["t1"]?.messages.map((m) => m.text)).toEqual(["Your bag is here"]);
     expect(fay.tries("message.table", { id: "m4", tableId: "t9", text: "x" })).toBe("UNKNOWN_TABLE");
     for (let i = 0; i < 30; i += 1) fay.does("message.send", { id: `n${i}`, text: "x", to: "everyone" });

@@ -34,7 +34,9 @@ describe("the list of recommendations", () => {
   test("[R1] a recommendation is begun from highlights and keeps them as its sources", () => {
     const { room, gus } = compiling();
     add(gus, "a", "h1", "h2");
-    expect(gus.does("recommendation.add", { id: "a", sentence: "x", highlightIds: [], addressee: "", theme: "" })).toEqual([]);
+    expect(
+      gus.does("recommendation.add", { id: "a", sentence: "x", highlightIds: [], addressee: "", theme: "" }),
+    ).toEqual([]);
     expect(entry(room, "a").sources).toEqual(["h1", "h2"]);
     expect(text(room, "a").sentence).toBe("Sentence a");
     gus.does("recommendation.source", { id: "a", pointId: null, highlightId: "h2", on: false });
@@ -53,7 +55,9 @@ describe("the list of recommendations", () => {
     add(gus, "a", "h1");
     const source = { id: "a", pointId: null, highlightId: "gone", on: true };
     expect(gus.tries("recommendation.source", source)).toBe("UNKNOWN_ITEM");
-    expect(gus.tries("recommendation.source", { ...source, pointId: "p9", highlightId: "h1" })).toBe("UNKNOWN_ITEM");
+    expect(gus.tries("recommendation.source", { ...source, pointId: "p9", highlightId: "h1" })).toBe(
+      "UNKNOWN_ITEM",
+    );
     expect(gus.tries("recommendation.place", { id: "gone", addressee: "", theme: "" })).toBe("UNKNOWN_ITEM");
   });
 
@@ -61,7 +65,9 @@ describe("the list of recommendations", () => {
     const { room, gus } = compiling();
     add(gus, "a");
     gus.does("point.add", { id: "p1", recommendationId: "a", text: "First", highlightIds: ["h1"] });
-    expect(gus.does("point.add", { id: "p1", recommendationId: "a", text: "x", highlightIds: [] })).toEqual([]);
+    expect(gus.does("point.add", { id: "p1", recommendationId: "a", text: "x", highlightIds: [] })).toEqual(
+      [],
+    );
     gus.does("recommendation.source", { id: "a", pointId: "p1", highlightId: "h2", on: true });
     gus.does("point.hide", { recommendationId: "a", pointId: "p1", hidden: true });
     expect(entry(room, "a").points).toEqual([
@@ -71,7 +77,9 @@ describe("the list of recommendations", () => {
     gus.does("point.hide", { recommendationId: "a", pointId: "p1", hidden: false });
     gus.does("list.publish", {});
     expect(published(room)[0]?.points).toEqual([{ id: "p1", text: "First", sources: ["h1", "h2"] }]);
-    expect(gus.tries("point.hide", { recommendationId: "a", pointId: "p9", hidden: true })).toBe("UNKNOWN_ITEM");
+    expect(gus.tries("point.hide", { recommendationId: "a", pointId: "p9", hidden: true })).toBe(
+      "UNKNOWN_ITEM",
+    );
   });
 
   test("[R3] merging brings sentence and points along with their sources; the merged one is out of the list, not gone", () => {
@@ -126,7 +134,12 @@ describe("the list of recommendations", () => {
 
   test("[R4] merges are undone from the outside in", () => {
     const { room, gus } = compiling();
-    for (const [id, source] of [["a", "h1"], ["b", "h2"], ["c", "h3"]] as const) add(gus, id, source);
+    for (const [id, source] of [
+      ["a", "h1"],
+      ["b", "h2"],
+      ["c", "h3"],
+    ] as const)
+      add(gus, id, source);
     gus.does("recommendation.merge", { id: "b", into: "a" });
     gus.does("recommendation.merge", { id: "a", into: "c" });
     expect(gus.tries("recommendation.unmerge", { id: "b" })).toBe("STALE");
@@ -201,7 +214,10 @@ describe("the list of recommendations", () => {
     add(gus, "b");
     gus.does("recommendation.hide", { id: "a", hidden: true });
     gus.does("list.publish", {});
-    expect(room.workshop.room.published).toMatchObject({ version: 2, recommendations: [{ id: "b", number: 1 }] });
+    expect(room.workshop.room.published).toMatchObject({
+      version: 2,
+      recommendations: [{ id: "b", number: 1 }],
+    });
   });
 
   test("[R7] an empty list, or one with an empty sentence, is not sent", () => {

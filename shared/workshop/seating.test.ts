@@ -8,7 +8,9 @@ import { offers } from "./seating.ts";
 import { openRoom, reach, type TestRoom } from "./testing.ts";
 
 const at = (room: TestRoom, tableId: string, seatingId = "day1") =>
-  seatedAt(room.workshop.tables[tableId] ?? emptySlice("table"), seatingId).map((s) => `${s.seat} ${s.personId}`);
+  seatedAt(room.workshop.tables[tableId] ?? emptySlice("table"), seatingId).map(
+    (s) => `${s.seat} ${s.personId}`,
+  );
 
 describe("seats", () => {
   test("[S1] who comes to a table gets its lowest free seat, or the one they ask for", () => {
@@ -113,7 +115,9 @@ describe("a new seating", () => {
       fc.property(rooms, fc.array(fc.nat({ max: 200 }), { maxLength: 30 }), ({ tables, seats }, choices) => {
         const { room, fay } = openRoom({ tables, seats });
         choices.forEach((choice, i) => room.joins(`p${i}`, tableIdOf((choice % tables) + 1)));
-        const sat = new Map(Object.entries(room.workshop.persons).map(([id, p]) => [id, p.seats["day1"]?.tableId]));
+        const sat = new Map(
+          Object.entries(room.workshop.persons).map(([id, p]) => [id, p.seats["day1"]?.tableId]),
+        );
         fay.does("seating.open", { id: "second", dayId: "day2" });
         const load = new Map<string, number>();
         for (const [id, person] of Object.entries(room.workshop.persons)) {
@@ -136,7 +140,9 @@ describe("a new seating", () => {
   test("[S8] neighbours of today do not meet again tomorrow", () => {
     const { room, fay } = openRoom({ tables: 5, seats: 4 });
     for (let i = 0; i < 20; i += 1) room.joins(`p${i}`, tableIdOf((i % 5) + 1));
-    const before = new Map(Object.entries(room.workshop.persons).map(([id, p]) => [id, p.seats["day1"]?.tableId]));
+    const before = new Map(
+      Object.entries(room.workshop.persons).map(([id, p]) => [id, p.seats["day1"]?.tableId]),
+    );
     fay.does("seating.open", { id: "second", dayId: "day2" });
     const offered = Object.entries(room.workshop.persons).flatMap(([id, p]) =>
       p.offered["second"] === undefined ? [] : [{ was: before.get(id), offered: p.offered["second"] }],
@@ -153,7 +159,9 @@ describe("a new seating", () => {
       const { room } = openRoom();
       for (const id of ids) {
         const letter = id.charCodeAt(0) - "a".charCodeAt(0);
-        room.joins(id).does("seat.take", { tableId: `t${(letter % 4) + 1}`, seat: Math.floor(letter / 4) + 1 });
+        room
+          .joins(id)
+          .does("seat.take", { tableId: `t${(letter % 4) + 1}`, seat: Math.floor(letter / 4) + 1 });
       }
       return new Map(offers(room.workshop).map((o) => [o.personId, o.tableId]));
     };
@@ -223,6 +231,8 @@ describe("roles and grants", () => {
     expect(give("ghost", "facilitator", null)).toBe("UNKNOWN_PERSON");
     expect(give("sue", "sessionRapporteur", "one")).toBeNull();
     expect(give("sue", "sessionRapporteur", "one")).toBeNull();
-    expect(room.workshop.room.grants.filter((g) => g.personId === "sue")).toMatchObject([{ sessionId: "one" }]);
+    expect(room.workshop.room.grants.filter((g) => g.personId === "sue")).toMatchObject([
+      { sessionId: "one" },
+    ]);
   });
 });

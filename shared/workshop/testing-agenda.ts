@@ -10,7 +10,9 @@ const NOON = 720;
 /** The first day begins. */
 export const NINE = venueInstant(DAY_ONE, NINE_O_CLOCK, TIME_ZONE);
 
-type Own<P> = P extends Prompt ? Omit<P, "id" | "segmentId" | "title" | "invitation" | "script" | "minutes"> : never;
+type Own<P> = P extends Prompt
+  ? Omit<P, "id" | "segmentId" | "title" | "invitation" | "script" | "minutes">
+  : never;
 const prompt = (segmentId: string, id: string, minutes: number, own: Own<Prompt>): Prompt =>
   ({
     id,

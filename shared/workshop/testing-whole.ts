@@ -37,7 +37,12 @@ function prepare(room: TestRoom): void {
   fay.does("segment.remove", { segmentId: "spare" });
   fay.does("day.change", { dayId: "day2", startsAt: 555 });
   fay.does("topics.change", { addressees: ["Governments", "Donors", "Cities"], themes: ["Access", "Trust"] });
-  for (const [id, tableId] of [["amina", "t1"], ["jean", "t1"], ["lee", "t2"], ["mai", "t2"]] as const)
+  for (const [id, tableId] of [
+    ["amina", "t1"],
+    ["jean", "t1"],
+    ["lee", "t2"],
+    ["mai", "t2"],
+  ] as const)
     room.joins(id, tableId);
   room.named("gus", "generalRapporteur");
   room.named("sue", "sessionRapporteur", "one");
@@ -60,7 +65,10 @@ function prepare(room: TestRoom): void {
 function ideas(room: TestRoom): void {
   const [fay, amina, jean, lee] = ["fay", "amina", "jean", "lee"].map((id) => room.person(id));
   reach(room, "roles");
-  for (const [tableId, personId] of [["t1", "amina"], ["t2", "lee"]] as const)
+  for (const [tableId, personId] of [
+    ["t1", "amina"],
+    ["t2", "lee"],
+  ] as const)
     room.person(personId).does("role.give", { tableId, sessionId: "one", role: "rapporteur", personId });
   jean!.does("role.give", { tableId: "t1", sessionId: "one", role: "facilitator", personId: "jean" });
   reach(room, "pairs");
@@ -183,7 +191,11 @@ function asks(room: TestRoom): void {
 
 function closing(room: TestRoom): void {
   const [fay, gus] = [room.person("fay"), room.person("gus")];
-  for (const [id, source] of [["r1", "h1"], ["r2", "h2"], ["r3", "h3"]] as const)
+  for (const [id, source] of [
+    ["r1", "h1"],
+    ["r2", "h2"],
+    ["r3", "h3"],
+  ] as const)
     gus.does("recommendation.add", {
       id,
       sentence: `Recommendation from ${source}`,
@@ -191,7 +203,12 @@ function closing(room: TestRoom): void {
       addressee: "Governments",
       theme: "Access",
     });
-  gus.does("point.add", { id: "p1", recommendationId: "r1", text: "Begin with schools", highlightIds: ["h1"] });
+  gus.does("point.add", {
+    id: "p1",
+    recommendationId: "r1",
+    text: "Begin with schools",
+    highlightIds: ["h1"],
+  });
   gus.does("recommendation.merge", { id: "r2", into: "r1" });
   gus.does("recommendation.order", { id: "r3", by: -1 });
   gus.does("list.publish", {});

@@ -104,7 +104,8 @@ export class TestRoom {
       ...event,
     }));
     for (const event of kept) this.workshop = evolve(this.workshop, event);
-    for (const act of decided.boards ?? []) this.boards.set(act.boardId, applied(this.board(act.boardId), act));
+    for (const act of decided.boards ?? [])
+      this.boards.set(act.boardId, applied(this.board(act.boardId), act));
     for (const { personId, profile } of decided.profiles ?? []) this.profiles.set(personId, profile);
     this.log.push(...kept);
     return { kept };
@@ -216,7 +217,11 @@ function applied(board: BoardContent, act: BoardAct): BoardContent {
         cards: board.cards.map((card) => (act.cardIds.includes(card.id) ? { ...card, hidden: true } : card)),
       };
     case "texts.write": {
-      const written = act.texts.map(({ id, sentence, points }) => ({ id, sentence, points: points.map(pointOn) }));
+      const written = act.texts.map(({ id, sentence, points }) => ({
+        id,
+        sentence,
+        points: points.map(pointOn),
+      }));
       return {
         ...board,
         texts: [...board.texts.filter((text) => !written.some((w) => w.id === text.id)), ...written],

@@ -11,7 +11,10 @@ describe("pairs at a table", () => {
     const { room } = openRoom({ seats: 8 });
     for (const id of ["a", "b", "c", "d", "e"]) room.joins(id, "t1");
     reach(room, "pairs");
-    expect(pairs(room)).toEqual([["a", "b"], ["c", "d", "e"]]);
+    expect(pairs(room)).toEqual([
+      ["a", "b"],
+      ["c", "d", "e"],
+    ]);
   });
 
   test("[G1] one alone is a group of one", () => {
@@ -27,7 +30,10 @@ describe("pairs at a table", () => {
     reach(room, "pairs");
     room.passes(seconds(30));
     for (const id of ["e", "f"]) room.joins(id, "t1");
-    expect(pairs(room)).toEqual([["a", "b", "e"], ["c", "d", "f"]]);
+    expect(pairs(room)).toEqual([
+      ["a", "b", "e"],
+      ["c", "d", "f"],
+    ]);
     room.passes(seconds(30));
     room.joins("g", "t1");
     expect(pairs(room)).toEqual([["a", "b", "e"], ["c", "d", "f"], ["g"]]);
@@ -70,7 +76,12 @@ describe("the turn ring", () => {
     expect(waiting()).toEqual(["a", "b", "c"]);
     expect(sliceLength(minutes(9), 3)).toBe(minutes(3));
     expect(sliceLength(minutes(9), 0)).toBe(minutes(9));
-    for (const [after, next] of [[null, "a"], ["a", "b"], ["b", "c"], ["c", null]] as const) {
+    for (const [after, next] of [
+      [null, "a"],
+      ["a", "b"],
+      ["b", "c"],
+      ["c", null],
+    ] as const) {
       a.does("turn.next", { ...at, after });
       expect(speaking()).toBe(next);
     }
@@ -126,9 +137,9 @@ describe("the turn ring", () => {
     reach(room, "statement");
     expect(a.tries("turn.next", { ...at, after: null })).toBe("STALE");
     expect(a.tries("turn.next", { ...at, promptId: "statement", after: null })).toBe("WRONG_KIND");
-    expect(room.device("t4").tries("turn.next", { ...at, tableId: "t4", promptId: "round", after: null })).toBe(
-      "STALE",
-    );
+    expect(
+      room.device("t4").tries("turn.next", { ...at, tableId: "t4", promptId: "round", after: null }),
+    ).toBe("STALE");
     reach(room, "round");
     expect(room.device("t4").tries("turn.next", { ...at, tableId: "t4", after: null })).toBe("UNKNOWN_TABLE");
   });

@@ -23,7 +23,9 @@ describe("the wire", () => {
   });
 
   test("[W7] every kind of fact belongs to one audience and has a name of its own", () => {
-    expect(new Set([...events.values()].map((def) => def.kind))).toEqual(new Set(["room", "desk", "table", "person"]));
+    expect(new Set([...events.values()].map((def) => def.kind))).toEqual(
+      new Set(["room", "desk", "table", "person"]),
+    );
     expect([...events].every(([name, def]) => name === def.type)).toBe(true);
     expect(events.size).toBeGreaterThan(60);
   });
