@@ -27,6 +27,11 @@ const { seed, out } = options({ seed: 1, out: "dist/replay" });
 const FIRST_DATE = "2014-06-24";
 const ZONE = "Asia/Seoul";
 
+/** No step takes this long; then something waits for what never comes. */
+const TOO_LONG_MS = 60_000;
+// Every board of every client asks to be told when this process ends.
+process.setMaxListeners(0);
+
 const began = performance.now();
 const checks = new Checks();
 const server = await ServerChild.start();
@@ -107,6 +112,7 @@ async function playDays(company: Company): Promise<void> {
 async function playStep(company: Company, prompt: Prompt, pace: Pace, tie: boolean): Promise<void> {
   checks.at(prompt.id);
   const line = new StepLine(company, prompt);
+  const watchdog = setTimeout(() => giveUp(company, prompt), TOO_LONG_MS);
   const isSecret = prompt.kind === "generate" && prompt.formation === "solo";
   await company.settle();
   if (isSecret) listenIn(company);
@@ -128,6 +134,19 @@ async function playStep(company: Company, prompt: Prompt, pace: Pace, tie: boole
   }
   line.print();
   await moveToEnd(company);
+  clearTimeout(watchdog);
+}
+
+/** Says who waits, and for what. */
+function giveUp(company: Company, prompt: Prompt): never {
+  console.log(`${prompt.id} does not end. Waiting:`);
+  for (const { label, connection, openBoards } of company.clients) {
+    const boards = openBoards.filter((board) => board.unsaved > 0).map(({ boardId }) => boardId);
+    if (connection.unanswered > 0 || boards.length > 0)
+      console.log(`  ${label}: ${connection.waitingFor.join(", ")} ${boards.join(", ")}`);
+  }
+  console.log(`${checks.passed} passed, ${checks.failures.length + 1} failed`);
+  process.exit(1);
 }
 
 /** To the moment at which the step's time is up, as the desk sees it. */

@@ -145,6 +145,11 @@ export class Connection {
     return this.#pending.size;
   }
 
+  /** The same, by name. */
+  get waitingFor(): readonly string[] {
+    return [...this.#pending.values()].map(({ type }) => type);
+  }
+
   /** Workshop time now, by one round trip; what the server said before has been heard by then. */
   async askTime(): Promise<Trip> {
     const sent = this.#clock();
