@@ -34,7 +34,9 @@ export function HandIns({ sessionId, draft, onDraft }: HandInsProps): ReactNode 
       <h2 id="handed-in" className={css.title}>
         <Strong text={t.bench.sessions.handIns(inTables.size, room.about.tables)} />
       </h2>
-      <div className={css.scrolls}>
+      {/* Nothing inside may be pressed while no finding is open: the keyboard must still reach it to scroll. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={css.scrolls} role="region" aria-labelledby="handed-in" tabIndex={0}>
         {list.length === 0 && <EmptyState title={t.bench.sessions.handInsEmpty}>{t.bench.sessions.handInsEmptyLine}</EmptyState>}
         {list.map((handIn) => (
           <OneTable key={handIn.id} handIn={handIn} draft={draft} onDraft={onDraft} />
@@ -107,7 +109,7 @@ function Board({ board, handInId, draft, onDraft }: { board: HandedBoard; handIn
       ))}
       {board.leftovers.length > 0 && (
         <>
-          <h4 className={css.label}>{t.bench.sessions.leftovers}</h4>
+          <h3 className={css.label}>{t.bench.sessions.leftovers}</h3>
           <ul className={own.cards}>
             {board.leftovers.map((card) => (
               <li key={card.id} dir="auto">

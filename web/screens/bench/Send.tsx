@@ -21,15 +21,16 @@ export function Send(): ReactNode {
   const choice = runSheet(room, now).find(({ prompt, state }) => state === "todo" && prompt.kind === "select" && prompt.from === "recommendations");
   const chooseAt = choice ? wallTime(choice.at, room.about.timeZone) : null;
 
-  const why = isChoosing
-    ? t.bench.send.open
-    : entries.length === 0
-      ? t.bench.send.nothing
-      : unworded > 0
-        ? t.bench.send.unworded(unworded)
-        : compile.state === "saving" || compile.state === "kept"
-          ? t.bench.send.unsaved
-          : null;
+  // What is being worded came from this list: it stays the list of the record.
+  const isChosen = room.wordings.length > 0;
+  const why = () => {
+    if (isChoosing) return t.bench.send.open;
+    if (isChosen) return "";
+    if (entries.length === 0) return t.bench.send.nothing;
+    if (unworded > 0) return t.bench.send.unworded(unworded);
+    return compile.state === "saving" || compile.state === "kept" ? t.bench.send.unsaved : null;
+  };
+  const reason = why();
   const state = published === null
     ? t.bench.send.before(entries.length, chooseAt)
     : `${t.bench.send.sent(published.version, wallTime(published.at, room.about.timeZone))} ${ballot?.closedAt != null ? t.bench.send.chosen : isSame ? t.bench.send.same : t.bench.send.changed}`;
@@ -41,9 +42,9 @@ export function Send(): ReactNode {
   return (
     <div className={css.send}>
       <p role="status">
-        {why === null || published !== null ? state : ""} {why}
+        {reason === null || published !== null ? state : ""} {reason}
       </p>
-      <Button kind="main" large wide busy={busy} disabled={why !== null || isSame} onClick={() => void publish()}>
+      <Button kind="main" large wide busy={busy} disabled={reason !== null || isSame} onClick={() => void publish()}>
         {published === null ? t.bench.send.all(entries.length) : t.bench.send.again(entries.length)}
       </Button>
     </div>

@@ -33,7 +33,7 @@ export function SessionBench({ sessions }: { sessions: readonly string[] }): Rea
           <section className={css.column} aria-labelledby="handed-in">
             {sessions.length > 1 && (
               <Select
-                small label={t.bench.sessions.choose} value={sessionId}
+                small className={css.choose} label={t.bench.sessions.choose} value={sessionId}
                 choices={sessions.map((value) => ({ value, label: say(sessionById(room.agenda, value)?.title ?? {}, lang) }))}
                 onChange={(next) => {
                   choose(next);

@@ -54,7 +54,7 @@ function ListView({ items, ordered }: { items: readonly ListItem[]; ordered: boo
 function TableView({ table }: { table: Extract<Block, { is: "table" }> }): ReactNode {
   return (
     <div className={css.scroll}>
-      <table id={table.id} className={cx(css.table, "num")}>
+      <table id={table.id} className={cx(css.table, table.id === "matrix-table" && css.matrix, "num")}>
         <thead>
           <tr>
             {table.head.map((head, i) => (
@@ -69,6 +69,8 @@ function TableView({ table }: { table: Extract<Block, { is: "table" }> }): React
             <tr key={r}>
               {row.map((cell, c) => (
                 <td key={c} className={cx(table.numeric.includes(c) && css.numeric)}>
+                  {/* An empty place is a place: people see what is missing. */}
+                  {cell.length === 0 && table.id === "matrix-table" && <span className={css.gap} />}
                   {cell.map((line, i) => (
                     <div key={i} className={css.line}>
                       <LineView line={line} />

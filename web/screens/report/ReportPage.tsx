@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { buildReport } from "../../../shared/report/build.ts";
 import type { ReportData } from "../../../shared/report/data.ts";
 import { instant, wallTime, type Instant } from "../../../shared/time.ts";
-import { useLang, useText } from "../../i18n.tsx";
+import { dateTag, useLang, useText } from "../../i18n.tsx";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { DownloadIcon, PrintIcon } from "../../ui/icons.tsx";
 import { SectionView } from "./Blocks.tsx";
@@ -18,7 +18,7 @@ export function ReportPage({ data, now }: { data: ReportData; now: Instant }): R
   const report = buildReport(data, t.report, lang);
   const { timeZone, endedAt, id } = data.workshop;
   const at = endedAt === null ? now : instant(Date.parse(endedAt));
-  const date = new Intl.DateTimeFormat(lang, { day: "numeric", month: "long", year: "numeric", timeZone }).format(at);
+  const date = new Intl.DateTimeFormat(dateTag(lang), { day: "numeric", month: "long", year: "numeric", timeZone }).format(at);
   const file = (format: "md" | "json") => `/api/workshops/${encodeURIComponent(id)}/report.${format}?lang=${lang}&download`;
   // An address that names a part arrives before the part is drawn.
   useEffect(() => {

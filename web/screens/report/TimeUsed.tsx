@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ReportData } from "../../../shared/report/data.ts";
 import { say } from "../../../shared/text.ts";
-import { useLang, useText } from "../../i18n.tsx";
+import { dateTag, useLang, useText } from "../../i18n.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Strong } from "../../ui/Strong.tsx";
 import css from "./TimeUsed.module.css";
@@ -15,7 +15,7 @@ export function TimeUsed({ data }: { data: ReportData }): ReactNode {
   if (use.days.length === 0) return null;
   const span = Math.max(1, use.to - use.from);
   const place = (minute: number) => `${((minute / 60 - use.from) / span) * 100}%`;
-  const dayText = (date: string) => new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", timeZone: "UTC" }).format(Date.parse(`${date}T00:00:00Z`));
+  const dayText = (date: string) => new Intl.DateTimeFormat(dateTag(lang), { day: "numeric", month: "short", timeZone: "UTC" }).format(Date.parse(`${date}T00:00:00Z`));
   return (
     <div className={css.use}>
       <p className={css.summary}>
@@ -33,16 +33,20 @@ export function TimeUsed({ data }: { data: ReportData }): ReactNode {
           </div>
           <span>{t.reportPage.planned}</span>
           <Ribbon pieces={day.planned} place={place} />
-          <span>{t.reportPage.actual}</span>
-          <Ribbon pieces={day.actual} place={place} tall />
-          <span />
-          <div className={cx(css.row, css.notes)}>
-            {day.notes.map(({ key, at, minutes }) => (
-              <span key={key} className={cx(minutes < 0 && css.less)} style={{ "--x": place(at) }}>
-                {minutes > 0 ? `+${minutes}` : `−${-minutes}`}
-              </span>
-            ))}
-          </div>
+          {day.actual.length > 0 && (
+            <>
+              <span>{t.reportPage.actual}</span>
+              <Ribbon pieces={day.actual} place={place} tall />
+              <span />
+              <div className={cx(css.row, css.notes)}>
+                {day.notes.map(({ key, at, minutes }) => (
+                  <span key={key} className={cx(minutes < 0 && css.less)} style={{ "--x": place(at) }}>
+                    {minutes > 0 ? `+${minutes}` : `−${-minutes}`}
+                  </span>
+                ))}
+              </div>
+            </>
+          )}
         </div>
       ))}
       <div className={css.day} aria-hidden="true">

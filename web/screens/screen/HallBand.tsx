@@ -31,6 +31,7 @@ export function HallBand({ prompt, low, badge, what, sub, time }: HallBandProps)
   return (
     <Band
       size={low ? "low" : "hall"}
+      heading={low}
       badge={badge}
       what={what ?? t.kinds.verbs[verbOf(prompt)]}
       sub={sub ?? where}

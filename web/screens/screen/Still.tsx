@@ -7,7 +7,7 @@ import { endsAt } from "../../../shared/workshop/clock.ts";
 import { neighbour, segmentOfPrompt } from "../../../shared/workshop/find.ts";
 import { runSheet } from "../../../shared/workshop/schedule.ts";
 import type { PromptStep } from "../../../shared/workshop/state.ts";
-import { useLang, useText } from "../../i18n.tsx";
+import { dateTag, useLang, useText } from "../../i18n.tsx";
 import { QR } from "../../ui/QR.tsx";
 import { Fit, INVITATION_STEPS, RECORD_STEPS } from "./Fit.tsx";
 import { HallBand, StillBand } from "./HallBand.tsx";
@@ -26,7 +26,7 @@ export function WaitingScene({ next }: { next: Prompt | null }): ReactNode {
   const row = next && runSheet(room, now).find(({ prompt }) => prompt.id === next.id);
   const hasBegun = room.runs.length > 0;
   const time = row && wallTime(row.plannedAt, room.about.timeZone);
-  const date = row && new Intl.DateTimeFormat(lang, { timeZone: room.about.timeZone, weekday: "long", day: "numeric", month: "long" }).format(row.plannedAt);
+  const date = row && new Intl.DateTimeFormat(dateTag(lang), { timeZone: room.about.timeZone, weekday: "long", day: "numeric", month: "long" }).format(row.plannedAt);
   const isToday = row && venueDate(row.plannedAt, room.about.timeZone) === venueDate(now, room.about.timeZone);
   const when = row && (isToday ? t.screen.waiting.at(time!) : t.screen.waiting.on(date!, time!));
   const joined = Math.max(look?.joined ?? 0, 0);
