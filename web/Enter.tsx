@@ -36,11 +36,7 @@ export function Enter(): ReactNode {
       ...(who === null ? {} : { name: who }),
     };
     const reply = await postJson<Entered>("/api/enter", body);
-    if ("ok" in reply)
-      return navigate(
-        `/w/${reply.ok.workshop}${reply.ok.go}${reply.ok.as === "screen" && reply.ok.go !== "/screen" ? "?as=screen" : ""}`,
-        { replace: true },
-      );
+    if ("ok" in reply) return navigate(whereTo(reply.ok), { replace: true });
     if ("unreachable" in reply) return setState({ is: "unreachable" });
     // Without a name only the facilitator's link is refused so: this browser is nobody there yet.
     if (reply.refused === "BAD_INPUT" && who === null) return setState({ is: "nameless" });
@@ -94,4 +90,10 @@ export function Enter(): ReactNode {
     default:
       return state satisfies never;
   }
+}
+
+/** Observers look at what the projector shows; a join link leads to the door; all else is inside the workshop. */
+function whereTo({ workshop, as, go }: Entered): string {
+  if (as === "screen") return `/w/${workshop}/screen`;
+  return go.startsWith("/join") ? go : `/w/${workshop}${go}`;
 }

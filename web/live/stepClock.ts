@@ -31,7 +31,7 @@ const IDLE: StepClock = {
 export function stepClock(room: Room, tableId: string | null, now: Instant): StepClock {
   const { step } = room;
   const prompt = currentPrompt(room);
-  if (step.now !== "prompt" || prompt === null) return IDLE;
+  if (step.now !== "prompt" || prompt === null || room.closedAt !== null) return IDLE;
   const left = leftAt(step, tableId, now);
   const length = lengthOf(step, tableId);
   return {

@@ -12,6 +12,7 @@ import { recall, remember } from "../../live/memory.ts";
 import { Button } from "../../ui/Button.tsx";
 import { InfoIcon, MessageIcon } from "../../ui/icons.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { Announcements } from "./Announcements.tsx";
 import css from "./Phone.module.css";
 
 /** Strips under the band, the most urgent first. */
@@ -24,6 +25,7 @@ export default function Overlays(): ReactNode {
       <ReturnedWords />
       <BoardWords />
       <Attention />
+      <Announcements />
     </>
   );
 }

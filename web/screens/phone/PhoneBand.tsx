@@ -12,7 +12,7 @@ import { Band } from "../../parts/Band.tsx";
 import { Clock } from "../../parts/Clock.tsx";
 import { Ribbon } from "../../parts/Ribbon.tsx";
 import { DotsIcon } from "../../ui/icons.tsx";
-import { useMe } from "./me.ts";
+import { isOver, useMe } from "./me.ts";
 import css from "./Phone.module.css";
 
 /** Table, verb, clock. */
@@ -22,16 +22,17 @@ export function PhoneBand({ onMenu }: { onMenu: () => void }): ReactNode {
   const tableId = useLive((state) => state.tableId);
   const clock = useStepClock(tableId);
   const sub = useSub();
-  const prompt = currentPrompt(room);
+  const ended = isOver(room);
+  const prompt = ended ? null : currentPrompt(room);
   // The clock is the villain where people write or talk at the table; on the stage it is the speaker's matter.
   const over = clock.phase === "over" && prompt !== null && isTablework(prompt);
   const what = over
     ? kinds.timeUp
-    : prompt === null
-      ? room.step.now === "ended"
-        ? kinds.ended
-        : kinds.waiting
-      : kinds.verbs[verbOf(prompt)];
+    : ended
+      ? kinds.ended
+      : prompt === null
+        ? kinds.waiting
+        : kinds.verbs[verbOf(prompt)];
   const subNow = over ? kinds.finish : clock.phase === "paused" ? kinds.paused : sub;
   return (
     <Band

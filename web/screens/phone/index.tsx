@@ -7,9 +7,8 @@ import { useText } from "../../i18n.tsx";
 import { ConnectionNotice } from "../../live/ConnectionNotice.tsx";
 import { useLive, useRoom } from "../../live/hooks.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { Announcements } from "./Announcements.tsx";
 import { PhoneBand } from "./PhoneBand.tsx";
-import { useMe } from "./me.ts";
+import { isOver, useMe } from "./me.ts";
 import type { Me } from "./me.ts";
 import { useKeepAwake } from "./wake.ts";
 import css from "./Phone.module.css";
@@ -36,7 +35,8 @@ export default function Phone(): ReactNode {
   useTop(room.step.run);
   useFetchAhead();
   const close = () => setSheet(null);
-  const unseated = personReady && !seated && currentSeating(room) !== null && room.step.now !== "ended";
+  const over = isOver(room);
+  const unseated = personReady && !seated && currentSeating(room) !== null && !over;
   return (
     <div className={css.phone}>
       <PhoneBand onMenu={() => setSheet("menu")} />
@@ -48,14 +48,13 @@ export default function Phone(): ReactNode {
         <Later>
           <Sheets show="seat" onClose={close} me={null} />
         </Later>
-      ) : me === null && room.step.now !== "ended" ? (
+      ) : me === null && !over ? (
         <main className={css.main}>
           <Skeleton label={phone.loading} />
         </main>
       ) : (
         <Step key={room.step.run} me={me} prompt={prompt} onHelp={() => setSheet("help")} />
       )}
-      <Announcements />
       {sheet !== null && (
         <Suspense>
           <Sheets show={sheet} me={me} onClose={close} />
@@ -80,8 +79,16 @@ function Step({
   prompt: Prompt | null;
   onHelp: () => void;
 }): ReactNode {
-  const { now } = useRoom().step;
-  if (now !== "ended" && me === null) return null;
+  const room = useRoom();
+  const { now } = room.step;
+  const over = isOver(room);
+  if (!over && me === null) return null;
+  if (over)
+    return (
+      <Later>
+        <PromptSteps me={null} prompt={null} onHelp={onHelp} />
+      </Later>
+    );
   if (now === "waiting" || (now === "prompt" && prompt === null))
     return (
       me && (

@@ -68,3 +68,6 @@ export function tableRoles({
 /** Grants held now. */
 export const heldGrants = (room: Room, personId: string): readonly HeldGrant[] =>
   room.grants.filter((grant) => grant.personId === personId && grant.until === null);
+
+/** The last step was left, or the facilitator has closed the workshop. */
+export const isOver = (room: Room): boolean => room.step.now === "ended" || room.closedAt !== null;

@@ -57,7 +57,7 @@ export default function BoardStep(props: StepProps): ReactNode {
         <LateWords />
         <Invitation words={props.prompt.invitation} />
         {address === null ? (
-          <EmptyState title={phone.board.notOpen} />
+          <NotYet wording={isWording(props.prompt)} />
         ) : (
           <Skeleton label={phone.loadingBoard} />
         )}
@@ -67,8 +67,16 @@ export default function BoardStep(props: StepProps): ReactNode {
   );
 }
 
+function NotYet({ wording }: { wording: boolean }): ReactNode {
+  const { phone } = useText("phone");
+  if (!wording) return <EmptyState title={phone.board.notOpen} />;
+  return <EmptyState title={phone.board.wordingNone}>{phone.board.wordingWho}</EmptyState>;
+}
+
+const isWording = (prompt: Prompt): boolean => prompt.kind === "compose" && prompt.output === "wording";
+
 function placeOf(room: Room, prompt: Prompt, tableId: string): { boardId: string; epoch: number } | null {
-  if (prompt.kind === "compose" && prompt.output === "wording") return { boardId: WORDING_BOARD, epoch: 1 };
+  if (isWording(prompt)) return room.wordings.length === 0 ? null : { boardId: WORDING_BOARD, epoch: 1 };
   const id = discussionOfPrompt(room.agenda, prompt.id);
   const discussion = id === null ? undefined : room.discussions[id];
   return discussion === undefined

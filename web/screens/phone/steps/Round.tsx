@@ -42,7 +42,7 @@ export function Round({ me, prompt, onHelp }: StepProps<PromptOf<"discuss">>): R
         <RapporteurLink me={me} />
       </main>
       <Foot size="phone">
-        {upcoming || mine ? (
+        {(begun && upcoming) || mine ? (
           <>
             <Button kind="bare" onClick={act("turn.pass")}>
               {phone.round.pass}
