@@ -28,9 +28,9 @@ const Join = screen("join", "join");
 const Phone = screen("phone", "phone", "kinds", "join");
 const Table = screen("table", "table", "kinds");
 const Desk = screen("desk", "desk", "kinds", "lint");
-const Projector = screen("screen", "kinds");
-const Bench = screen("bench", "kinds");
-const Report = screen("report", "kinds");
+const Projector = screen("screen", "screen", "kinds");
+const Bench = screen("bench", "bench", "kinds");
+const Report = screen("report", "report", "reportPage");
 
 /** `?as=person` on a table's page: the rapporteur's own phone, not the table's device. */
 function asOf(usual: As): As {
