@@ -32,14 +32,15 @@ function isBusy(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (!target) return false;
   if (target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="tablist"]')) return true;
-  // On a control, Space and arrows belong to that control.
-  return event.key.length > 1 || event.key === " " ? target.closest("button, a, summary") !== null : false;
+  // On a control that was reached by keyboard, Space presses that control.
+  return event.key === " " && target.closest("button, a, summary") !== null;
 }
 
 /** After a press with mouse or finger the control lets go of the focus, so that Space means Next again and not that press twice. */
 function letGo(event: MouseEvent): void {
   // A press by keyboard has no clicks to count: it keeps the focus where it is.
   if (event.detail === 0 || !(event.target instanceof Element)) return;
-  const control = event.target.closest("button, summary");
-  if (control && !control.closest("dialog") && document.activeElement === control) (control as HTMLElement).blur();
+  const held = document.activeElement;
+  // A menu gives the focus back to its button, so it is not always the control that was pressed.
+  if (event.target.closest("button, summary") && held instanceof HTMLElement && held.matches("button, summary") && !held.closest("dialog")) held.blur();
 }
