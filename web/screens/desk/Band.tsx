@@ -23,10 +23,18 @@ export function Band(): ReactNode {
   const now = useNow(250);
   const { room, t, locale } = tools;
   const wall = wallTime(now, room.about.timeZone);
-  const date = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "long", timeZone: room.about.timeZone }).format(now).replace(",", "");
+  const date = new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    timeZone: room.about.timeZone,
+  })
+    .format(now)
+    .replace(",", "");
   const shared = { wall, wallSub: date, children: <Day /> };
   const prompt = currentPrompt(room);
-  if (room.step.now !== "prompt" || !prompt) return <DeskBand ribbon={<Ribbon share={0} phase="idle" />} {...resting(tools, now)} {...shared} />;
+  if (room.step.now !== "prompt" || !prompt)
+    return <DeskBand ribbon={<Ribbon share={0} phase="idle" />} {...resting(tools, now)} {...shared} />;
 
   const { step } = room;
   const { index, of } = stepIndex(room.agenda, prompt.id);
@@ -42,7 +50,13 @@ export function Band(): ReactNode {
       clock={<Clock text={clockText(leftAt(step, null, now))} phase={phase} label={t.desk.band.clock} />}
       clockSub={underClock(tools, step, phase, now)}
       {...lagWords(tools, room, now)}
-      ribbon={<Ribbon share={shareLeft(step, null, now)} phase={phase} notches={notches(prompt, lengthOf(step, null))} />}
+      ribbon={
+        <Ribbon
+          share={shareLeft(step, null, now)}
+          phase={phase}
+          notches={notches(prompt, lengthOf(step, null))}
+        />
+      }
       {...shared}
     />
   );
@@ -75,17 +89,28 @@ function lagWords({ t, say, clock }: Tools, room: Room, now: Instant) {
   const lag = lagNow(room, now);
   if (lag === null) return {};
   const minutes = Math.floor(Math.abs(lag) / MINUTE);
-  const words = minutes < 1 ? t.desk.band.onPlan : lag > 0 ? t.desk.band.behind(minutes) : t.desk.band.ahead(minutes);
+  const words =
+    minutes < 1 ? t.desk.band.onPlan : lag > 0 ? t.desk.band.behind(minutes) : t.desk.band.ahead(minutes);
   const pin = nextPin(room, now);
   const late = pin ? Math.ceil(-pin.spare / MINUTE) : 0;
-  const lagSub = pin && (late > 0 ? t.desk.band.pinLate(say(pin.row.segment.title), clock(pin.row.plannedAt), late) : t.desk.band.pinHolds(say(pin.row.segment.title), clock(pin.row.plannedAt)));
+  const lagSub =
+    pin &&
+    (late > 0
+      ? t.desk.band.pinLate(say(pin.row.segment.title), clock(pin.row.plannedAt), late)
+      : t.desk.band.pinHolds(say(pin.row.segment.title), clock(pin.row.plannedAt)));
   return { lag: words, behind: minutes >= 1 && lag > 0, lagSub: lagSub ?? undefined };
 }
 
 /** Before the start, between the days, and after the end. */
 function resting({ room, t, say, clock }: Tools, now: Instant) {
   const idle = (text: string) => <Clock text={text} phase="idle" label={t.desk.band.clock} />;
-  if (room.step.now === "ended") return { what: t.desk.band.ended, sub: room.about.title, clock: idle(clock(room.step.at)), clockSub: room.closedAt === null ? t.desk.band.open : t.desk.band.closed };
+  if (room.step.now === "ended")
+    return {
+      what: t.desk.band.ended,
+      sub: room.about.title,
+      clock: idle(clock(room.step.at)),
+      clockSub: room.closedAt === null ? t.desk.band.open : t.desk.band.closed,
+    };
   const next = startGap(room, runSheet(room, now), now);
   if (!next) return { what: t.desk.band.empty, sub: t.desk.band.emptySub, clock: idle("0:00") };
   const what = room.runs.length === 0 ? t.desk.band.before : t.desk.band.between;
@@ -96,7 +121,12 @@ function resting({ room, t, say, clock }: Tools, now: Instant) {
     sub: t.desk.band.first(say(next.row.segment.title)),
     clock: idle(clock(next.row.plannedAt)),
     clockSub: t.desk.band.plannedStart,
-    lag: near && minutes >= 1 ? (next.gap > 0 ? t.desk.band.startPassed(minutes) : t.desk.band.startIn(minutes)) : undefined,
+    lag:
+      near && minutes >= 1
+        ? next.gap > 0
+          ? t.desk.band.startPassed(minutes)
+          : t.desk.band.startIn(minutes)
+        : undefined,
     lagSub: near && next.gap > 0 ? t.desk.band.nothingBehind : undefined,
   };
 }
@@ -108,8 +138,18 @@ function Day(): ReactNode {
     const title = say(row.segment.title);
     const session = sessionById(room.agenda, row.segment.sessionId);
     const short = session && row.segment.group === "table" ? [say(session.short)] : [];
-    return [...(row.pinned ? [`${title} ${clock(row.plannedAt)}`] : []), title, ...short].filter((name) => name !== "");
+    return [...(row.pinned ? [`${title} ${clock(row.plannedAt)}`] : []), title, ...short].filter(
+      (name) => name !== "",
+    );
   });
   if (!picture) return null;
-  return <DayRibbon {...picture} now={now} planLabel={t.desk.band.plan} actualLabel={t.desk.band.actual} label={t.desk.band.day(clock(picture.from as Instant), clock(picture.to as Instant))} />;
+  return (
+    <DayRibbon
+      {...picture}
+      now={now}
+      planLabel={t.desk.band.plan}
+      actualLabel={t.desk.band.actual}
+      label={t.desk.band.day(clock(picture.from as Instant), clock(picture.to as Instant))}
+    />
+  );
 }

@@ -3,7 +3,13 @@ import type { ReactNode } from "react";
 import { verbOf } from "../../../shared/i18n/verb.ts";
 import { minutes } from "../../../shared/time.ts";
 import { tablesWithTimeLeft } from "../../../shared/workshop/clock.ts";
-import { ballotOf, currentPrompt, dayOfPrompt, neighbour, promptById } from "../../../shared/workshop/find.ts";
+import {
+  ballotOf,
+  currentPrompt,
+  dayOfPrompt,
+  neighbour,
+  promptById,
+} from "../../../shared/workshop/find.ts";
 import { runSheet } from "../../../shared/workshop/schedule.ts";
 import type { Room } from "../../../shared/workshop/state.ts";
 import { Foot } from "../../parts/Foot.tsx";
@@ -85,8 +91,16 @@ function More(): ReactNode {
     { id: "links", label: t.desk.foot.links, onSelect: () => turnTo("links") },
     { id: "agenda", label: t.desk.foot.agenda, onSelect: () => turnTo("agenda") },
     { id: "stage", label: t.desk.message.stage, onSelect: () => show({ what: "messageStage" }) },
-    { id: "attention", label: room.attention ? t.desk.attention.end : t.desk.attention.start, onSelect: () => void act("attention.call", { on: !room.attention }) },
-    { id: "ready", label: t.desk.ready.ask, onSelect: () => void act("ready.ask", { id: nanoid() }, t.desk.toast.asked) },
+    {
+      id: "attention",
+      label: room.attention ? t.desk.attention.end : t.desk.attention.start,
+      onSelect: () => void act("attention.call", { on: !room.attention }),
+    },
+    {
+      id: "ready",
+      label: t.desk.ready.ask,
+      onSelect: () => void act("ready.ask", { id: nanoid() }, t.desk.toast.asked),
+    },
     room.closedAt === null
       ? { id: "close", label: t.desk.foot.close, danger: true, onSelect: () => show({ what: "close" }) }
       : { id: "reopen", label: t.desk.foot.reopen, onSelect: () => void act("workshop.reopen", {}) },
@@ -101,19 +115,28 @@ function More(): ReactNode {
 function NextButton({ onClick }: { onClick: () => void }): ReactNode {
   const { room, t, act, show, view } = useTools();
   const { step } = room;
-  const main = { kind: "main", large: true, kbd: t.desk.foot.space, className: cx(css.next, view !== "live" && css.narrow), onClick } as const;
+  const main = {
+    kind: "main",
+    large: true,
+    kbd: t.desk.foot.space,
+    className: cx(css.next, view !== "live" && css.narrow),
+    onClick,
+  } as const;
   if (step.now === "ended") {
-    if (room.closedAt !== null) return <Button onClick={() => void act("workshop.reopen", {})}>{t.desk.foot.reopen}</Button>;
+    if (room.closedAt !== null)
+      return <Button onClick={() => void act("workshop.reopen", {})}>{t.desk.foot.reopen}</Button>;
     return (
       <Button kind="main" large className={css.next} onClick={() => show({ what: "close" })}>
         {t.desk.foot.close}
       </Button>
     );
   }
-  if (step.now === "waiting") return <Button {...main}>{room.runs.length === 0 ? t.desk.foot.startFirst : t.desk.foot.start}</Button>;
+  if (step.now === "waiting")
+    return <Button {...main}>{room.runs.length === 0 ? t.desk.foot.startFirst : t.desk.foot.start}</Button>;
   const next = neighbour(room.agenda, step.promptId, 1);
   if (!next) return <Button {...main}>{t.desk.foot.endAll}</Button>;
-  if (dayOfPrompt(room.agenda, next.id) !== dayOfPrompt(room.agenda, step.promptId)) return <Button {...main}>{t.desk.foot.endDay}</Button>;
+  if (dayOfPrompt(room.agenda, next.id) !== dayOfPrompt(room.agenda, step.promptId))
+    return <Button {...main}>{t.desk.foot.endDay}</Button>;
   return (
     <Button {...main}>
       <span className={css.clip}>{t.desk.foot.next(t.kinds.verbs[verbOf(next)])}</span>
@@ -123,7 +146,9 @@ function NextButton({ onClick }: { onClick: () => void }): ReactNode {
 
 function backTo(room: Room) {
   const { step, agenda } = room;
-  return step.now === "prompt" ? neighbour(agenda, step.promptId, -1) : promptById(agenda, room.runs.at(-1)?.promptId ?? "");
+  return step.now === "prompt"
+    ? neighbour(agenda, step.promptId, -1)
+    : promptById(agenda, room.runs.at(-1)?.promptId ?? "");
 }
 
 /** What the buttons and their keys do. */
@@ -137,7 +162,12 @@ function useControls({ room, act, show, t }: Tools) {
       if (step.now === "waiting") {
         const start = startGap(room, runSheet(room, now()), now());
         if (start && Math.abs(start.gap) >= CLOSE_ENOUGH) show({ what: "start" });
-        else if (start) void act("prompt.start", { leaving, count: "plan" }, t.desk.toast.started(t.kinds.verbs[verbOf(start.row.prompt)]));
+        else if (start)
+          void act(
+            "prompt.start",
+            { leaving, count: "plan" },
+            t.desk.toast.started(t.kinds.verbs[verbOf(start.row.prompt)]),
+          );
         return;
       }
       if (needsAWord(room, now())) show({ what: "next" });
@@ -154,7 +184,12 @@ function useControls({ room, act, show, t }: Tools) {
       else void act("prompt.resume", { leaving }, t.desk.toast.resumed);
     },
     time: (by: 1 | -1) => {
-      if (room.step.now === "prompt") void act("prompt.time", { leaving, delta: minutes(by), tableId: null }, t.desk.toast.time(by > 0 ? t.desk.foot.plus : t.desk.foot.minus));
+      if (room.step.now === "prompt")
+        void act(
+          "prompt.time",
+          { leaving, delta: minutes(by), tableId: null },
+          t.desk.toast.time(by > 0 ? t.desk.foot.plus : t.desk.foot.minus),
+        );
     },
   };
 }
@@ -163,14 +198,25 @@ function useControls({ room, act, show, t }: Tools) {
 function needsAWord(room: Room, now: ReturnType<ReturnType<typeof useLiveHandle>["now"]>): boolean {
   if (room.step.now !== "prompt") return false;
   const ballot = ballotOf(room, room.step.promptId);
-  return tablesWithTimeLeft(room.step, now).length > 0 || (currentPrompt(room)?.kind === "select" && ballot?.closedAt === null);
+  return (
+    tablesWithTimeLeft(room.step, now).length > 0 ||
+    (currentPrompt(room)?.kind === "select" && ballot?.closedAt === null)
+  );
 }
 
 /** The one way to move on, from the foot and from the dialog. */
 export function goNext({ room, act, t }: Pick<Tools, "room" | "act" | "t">): Promise<boolean> {
   const { step, agenda } = room;
   const next = step.now === "prompt" ? neighbour(agenda, step.promptId, 1) : null;
-  const endsDay = step.now === "prompt" && next !== null && dayOfPrompt(agenda, next.id) !== dayOfPrompt(agenda, step.promptId);
-  const said = next === null ? t.desk.toast.ended : endsDay ? t.desk.toast.dayEnded : t.desk.toast.moved(t.kinds.verbs[verbOf(next)]);
+  const endsDay =
+    step.now === "prompt" &&
+    next !== null &&
+    dayOfPrompt(agenda, next.id) !== dayOfPrompt(agenda, step.promptId);
+  const said =
+    next === null
+      ? t.desk.toast.ended
+      : endsDay
+        ? t.desk.toast.dayEnded
+        : t.desk.toast.moved(t.kinds.verbs[verbOf(next)]);
   return act("prompt.next", { leaving: step.run }, said);
 }

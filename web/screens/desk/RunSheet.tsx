@@ -29,7 +29,12 @@ export function RunSheet(): ReactNode {
     <aside className={cx(css.sheet, "num")} aria-label={t.desk.sheet.label}>
       <div className={css.scroll}>
         {past.length > 0 && (
-          <button type="button" className={css.earlier} aria-expanded={earlier} onClick={() => showEarlier(!earlier)}>
+          <button
+            type="button"
+            className={css.earlier}
+            aria-expanded={earlier}
+            onClick={() => showEarlier(!earlier)}
+          >
             {t.desk.sheet.earlier(past.length)}
           </button>
         )}
@@ -40,7 +45,9 @@ export function RunSheet(): ReactNode {
             <Step row={row} rows={today} words={index < READ_AHEAD} />
           </Fragment>
         ))}
-        {todo.length === 0 && <p className={css.end}>{current ? t.desk.sheet.dayDone : t.desk.sheet.nothing}</p>}
+        {todo.length === 0 && (
+          <p className={css.end}>{current ? t.desk.sheet.dayDone : t.desk.sheet.nothing}</p>
+        )}
       </div>
       <div className={css.foot}>
         <Button small kind="bare" icon={<PenIcon />} onClick={() => turnTo("agenda")}>
@@ -93,9 +100,16 @@ function Step({ row, rows, words }: { row: Row; rows: readonly Row[]; words?: bo
   const moved = Math.abs(row.at - row.plannedAt) >= 60_000;
   const invitation = words ? say(prompt.invitation) : "";
   const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const end = state === "past" ? t.desk.sheet.took(figure.format((row.end - row.at) / 60_000), t.desk.min(prompt.minutes)) : (pinWords(row, rows, tools) ?? t.desk.min(prompt.minutes));
+  const end =
+    state === "past"
+      ? t.desk.sheet.took(figure.format((row.end - row.at) / 60_000), t.desk.min(prompt.minutes))
+      : (pinWords(row, rows, tools) ?? t.desk.min(prompt.minutes));
   return (
-    <button type="button" className={cx(css.step, css.press, row.pinned && css.pin, state === "past" && css.past)} onClick={() => show({ what: "go", promptId: prompt.id })}>
+    <button
+      type="button"
+      className={cx(css.step, css.press, row.pinned && css.pin, state === "past" && css.past)}
+      onClick={() => show({ what: "go", promptId: prompt.id })}
+    >
       <span className={css.at}>
         {clock(row.at)}
         {moved && (

@@ -27,7 +27,10 @@ export default function DeskScreen(): ReactNode {
   if (!mine) {
     return (
       <main className={css.outside}>
-        <EmptyState title={t.desk.notYours.title} action={<Link href={`/w/${room.about.id}/phone`}>{t.desk.notYours.phone}</Link>}>
+        <EmptyState
+          title={t.desk.notYours.title}
+          action={<Link href={`/w/${room.about.id}/phone`}>{t.desk.notYours.phone}</Link>}
+        >
           {t.desk.notYours.line}
         </EmptyState>
       </main>
@@ -88,7 +91,9 @@ function Strips(): ReactNode {
   const present = useLive((state) => state.look.room?.present ?? 0);
   return (
     <>
-      {connection === "offline" && <Notice icon={<CloudOffIcon />}>{t.common.connection.offlineReading}</Notice>}
+      {connection === "offline" && (
+        <Notice icon={<CloudOffIcon />}>{t.common.connection.offlineReading}</Notice>
+      )}
       {room.attention && (
         <Notice
           tone="live"
@@ -104,7 +109,8 @@ function Strips(): ReactNode {
       )}
       {room.readiness && (
         <Notice>
-          {t.desk.ready.state(ready, present)} <span className="hint">{t.desk.ready.asked(clock(room.readiness.askedAt))}</span>
+          {t.desk.ready.state(ready, present)}{" "}
+          <span className="hint">{t.desk.ready.asked(clock(room.readiness.askedAt))}</span>
         </Notice>
       )}
     </>
@@ -120,7 +126,12 @@ function Toasts(): ReactNode {
     <div className={css.toasts}>
       <ToastRack inline>
         {said.map(({ id, words, undo: opposite }) => (
-          <Toast key={id} lasts={TOAST_LASTS} onClose={() => forget(id)} action={opposite ? { label: t.common.undo, kbd: "Z", onClick: undo } : undefined}>
+          <Toast
+            key={id}
+            lasts={TOAST_LASTS}
+            onClose={() => forget(id)}
+            action={opposite ? { label: t.common.undo, kbd: "Z", onClick: undo } : undefined}
+          >
             {words}
           </Toast>
         ))}

@@ -31,7 +31,8 @@ export function useKeys(keys: DeskKeys): void {
 function isBusy(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (!target) return false;
-  if (target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="tablist"]')) return true;
+  if (target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="tablist"]'))
+    return true;
   // On a control that was reached by keyboard, Space presses that control.
   return event.key === " " && target.closest("button, a, summary") !== null;
 }
@@ -42,5 +43,11 @@ function letGo(event: MouseEvent): void {
   if (event.detail === 0 || !(event.target instanceof Element)) return;
   const held = document.activeElement;
   // A menu gives the focus back to its button, so it is not always the control that was pressed.
-  if (event.target.closest("button, summary") && held instanceof HTMLElement && held.matches("button, summary") && !held.closest("dialog")) held.blur();
+  if (
+    event.target.closest("button, summary") &&
+    held instanceof HTMLElement &&
+    held.matches("button, summary") &&
+    !held.closest("dialog")
+  )
+    held.blur();
 }

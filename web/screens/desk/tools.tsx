@@ -1,5 +1,14 @@
 /** What every part of the desk needs: the room, its people, words, and one way to act that says what it did and how to undo it. */
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 import type { Sections } from "../../../shared/i18n/sections.ts";
 import { tableNumber } from "../../../shared/ids.ts";
 import type { Answer, Profile } from "../../../shared/protocol.ts";
@@ -40,7 +49,11 @@ export interface Tools {
   readonly clock: (at: Instant) => string;
   readonly tableName: (tableId: string) => string;
   /** Sends a command; `said` is shown once it is kept, with Undo where there is one. */
-  readonly act: <Type extends keyof CommandInputs>(type: Type, input: CommandInputs[Type], said?: string) => Promise<boolean>;
+  readonly act: <Type extends keyof CommandInputs>(
+    type: Type,
+    input: CommandInputs[Type],
+    said?: string,
+  ) => Promise<boolean>;
   readonly said: readonly Said[];
   readonly undo: () => void;
   readonly forget: (id: number) => void;
@@ -72,13 +85,30 @@ export function DeskTools({ children }: { children: ReactNode }): ReactNode {
   const t = useText("desk", "common", "kinds", "lint");
   const { lang } = useLang();
   const [open, show] = useState<Open | null>(null);
-  const [{ view, editing }, setView] = useState<{ view: View; editing: string | null }>({ view: "live", editing: null });
+  const [{ view, editing }, setView] = useState<{ view: View; editing: string | null }>({
+    view: "live",
+    editing: null,
+  });
   const { said, act, undo, forget } = useActs(room, desk, send, t.desk.toast.undone);
 
   const tools = useMemo<Tools>(() => {
     const { timeZone } = room.about;
     return {
-      room, desk, look, people, lang, locale: lang === "en" ? "en-GB" : lang, t, said, act, undo, forget, open, show, view, editing,
+      room,
+      desk,
+      look,
+      people,
+      lang,
+      locale: lang === "en" ? "en-GB" : lang,
+      t,
+      said,
+      act,
+      undo,
+      forget,
+      open,
+      show,
+      view,
+      editing,
       turnTo: (to, promptId) => setView({ view: to, editing: promptId ?? null }),
       say: (words) => say(words, lang),
       nameOf: (personId) => (personId === null ? "" : (people[personId]?.name ?? t.common.someone)),
@@ -91,7 +121,12 @@ export function DeskTools({ children }: { children: ReactNode }): ReactNode {
 
 type Send = ReturnType<typeof useSend>;
 
-function useActs(room: Room, desk: Desk | null, send: Send, undone: string): Pick<Tools, "said" | "act" | "undo" | "forget"> {
+function useActs(
+  room: Room,
+  desk: Desk | null,
+  send: Send,
+  undone: string,
+): Pick<Tools, "said" | "act" | "undo" | "forget"> {
   const [said, setSaid] = useState<readonly Said[]>([]);
   const [stack, setStack] = useState<readonly Said[]>([]);
   const next = useRef(0);
@@ -115,7 +150,10 @@ function useActs(room: Room, desk: Desk | null, send: Send, undone: string): Pic
     },
     [send, tell],
   );
-  const forget = useCallback((id: number) => setSaid((before) => before.filter((entry) => entry.id !== id)), []);
+  const forget = useCallback(
+    (id: number) => setSaid((before) => before.filter((entry) => entry.id !== id)),
+    [],
+  );
   const undo = useCallback(() => {
     const last = stack.at(-1);
     if (!last) return;

@@ -56,8 +56,13 @@ export const deskAgenda = {
     themes: "Themes",
     perLine: "One a line.",
     shows: "The screen shows",
-    showsWhat: { invitation: "The invitation", recommendations: "The list of recommendations", result: "The result of the choice" },
-    speakers: (n: number, minutes: number) => (n === 0 ? "Talks" : plural("en", n, "# talk", "# talks").concat(`, ${minutes} min`)),
+    showsWhat: {
+      invitation: "The invitation",
+      recommendations: "The list of recommendations",
+      result: "The result of the choice",
+    },
+    speakers: (n: number, minutes: number) =>
+      n === 0 ? "Talks" : plural("en", n, "# talk", "# talks").concat(`, ${minutes} min`),
     speakerName: "Speaker",
     speakerTitle: "Title of the talk",
     addSpeaker: "Add a talk",
@@ -77,14 +82,21 @@ export const deskAgenda = {
     count: "Each table chooses",
     keep: "Plenary keeps",
     output: "What is written",
-    outputs: { title: "A title for each cluster", statement: "One text of the table", wording: "The final wording, in plenary" },
+    outputs: {
+      title: "A title for each cluster",
+      statement: "One text of the table",
+      wording: "The final wording, in plenary",
+    },
     wordsLeast: "Words, at least",
     wordsMost: "Words, at most",
     reporting: "Tables that report",
     slot: "Minutes for each",
     chair: "The chair closes with remarks",
     chairMinutes: "Minutes for the chair",
-    floorSum: (sum: number, planned: number) => (sum > planned ? `${sum} min of speaking in a step of ${planned}: too much.` : `${sum} min of speaking in a step of ${planned}.`),
+    floorSum: (sum: number, planned: number) =>
+      sum > planned
+        ? `${sum} min of speaking in a step of ${planned}: too much.`
+        : `${sum} min of speaking in a step of ${planned}.`,
     kindHints: {
       brief: "talks, slides",
       assign: "table roles",

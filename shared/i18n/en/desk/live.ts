@@ -3,13 +3,18 @@ import { listText, plural } from "../../section.ts";
 const tables = (n: number) => plural("en", n, "# table", "# tables");
 
 /** From an hour and a half on, minutes alone are a sum to do. */
-const long = (n: number) => (n < 90 ? `${n} min` : n % 60 === 0 ? `${n / 60} h` : `${Math.floor(n / 60)} h ${n % 60} min`);
+const long = (n: number) =>
+  n < 90 ? `${n} min` : n % 60 === 0 ? `${n / 60} h` : `${Math.floor(n / 60)} h ${n % 60} min`;
 
 /** The desk while the day runs: band, tables, run-sheet, controls. */
 export const deskLive = {
   title: "Desk",
   min: (n: number) => `${n} min`,
-  notYours: { title: "This is the facilitator’s desk", line: "You take part in this workshop, but not as a facilitator. Ask one of them to make you one.", phone: "Go to my phone view" },
+  notYours: {
+    title: "This is the facilitator’s desk",
+    line: "You take part in this workshop, but not as a facilitator. Ask one of them to make you one.",
+    phone: "Go to my phone view",
+  },
   noLook: "Counting the tables",
   words: (used: number, max: number) => `${used} of ${max}`,
   more: "More",
@@ -61,8 +66,16 @@ export const deskLive = {
     role: (name: string, role: string, table: string) => `${name}: ${role}, ${table}.`,
     roleEnded: (role: string, table: string) => `${table} has no ${role} now.`,
   },
-  attention: { on: "Attention is called: every phone asks to look up.", end: "End the call", start: "Call for attention" },
-  ready: { ask: "Ask who is ready", state: (n: number, of: number) => `${n} of ${of} are ready`, asked: (at: string) => `Asked at ${at}` },
+  attention: {
+    on: "Attention is called: every phone asks to look up.",
+    end: "End the call",
+    start: "Call for attention",
+  },
+  ready: {
+    ask: "Ask who is ready",
+    state: (n: number, of: number) => `${n} of ${of} are ready`,
+    asked: (at: string) => `Asked at ${at}`,
+  },
   foot: {
     label: "Controls",
     back: "Back",
@@ -98,7 +111,8 @@ export const deskLive = {
     planEarly: (n: number) => `The plan stays as printed; you begin ${long(n)} ahead.`,
   },
   guard: {
-    title: (n: number) => (n === 1 ? "1 table still has time of its own" : `${n} tables still have time of their own`),
+    title: (n: number) =>
+      n === 1 ? "1 table still has time of its own" : `${n} tables still have time of their own`,
     left: (table: string, time: string) => `${table} has ${time} left`,
     ballot: "The ballot is still open. Moving on leaves it open.",
     line: "Their words are taken for 60 seconds more.",
@@ -128,7 +142,8 @@ export const deskLive = {
   },
   tables: {
     heading: "Tables",
-    need: (n: number) => (n === 0 ? "No table needs you" : plural("en", n, "# table needs you", "# tables need you")),
+    need: (n: number) =>
+      n === 0 ? "No table needs you" : plural("en", n, "# table needs you", "# tables need you"),
     work: (n: number) => `${n} at work`,
     workMany: (n: number) => `${n} at work, furthest behind first`,
     done: (n: number) => `${n} done`,
@@ -155,7 +170,8 @@ export const deskLive = {
   progress: {
     left: (n: number) => (n === 0 ? "No card left" : plural("en", n, "# card left", "# cards left")),
     noClusters: "No cluster yet",
-    untitled: (n: number) => (n === 0 ? "All titles written" : plural("en", n, "# title to write", "# titles to write")),
+    untitled: (n: number) =>
+      n === 0 ? "All titles written" : plural("en", n, "# title to write", "# titles to write"),
     written: (n: number) => plural("en", n, "# card written", "# cards written"),
     cards: (n: number) => plural("en", n, "# card", "# cards"),
     chosen: (n: number, of: number) => `${n} of ${of} chosen`,
@@ -232,7 +248,8 @@ export const deskLive = {
     message: "Message",
     work: "This session",
     handedIn: (n: number) => (n === 0 ? "Notes not handed in" : `Notes handed in, version ${n}`),
-    highlights: (sent: number, agreed: number) => `${plural("en", sent, "# highlight", "# highlights")} sent${agreed > 0 ? `, ${agreed} agreed` : ""}`,
+    highlights: (sent: number, agreed: number) =>
+      `${plural("en", sent, "# highlight", "# highlights")} sent${agreed > 0 ? `, ${agreed} agreed` : ""}`,
     lastAct: (at: string) => `Last act ${at}`,
     noAct: "Nothing done yet",
     device: "Table device",

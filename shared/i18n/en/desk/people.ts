@@ -28,7 +28,8 @@ export const deskPeople = {
     unlockedSaid: "People may choose their seats again.",
     reseat: "Open the next seating",
     reseatTitle: "Open the next seating?",
-    reseatLine: "Everyone is offered a table they have not sat at. What the tables made so far stays as it is.",
+    reseatLine:
+      "Everyone is offered a table they have not sat at. What the tables made so far stays as it is.",
     reseatSaid: "Everyone was offered a new table.",
     day: "Day",
   },
@@ -48,7 +49,8 @@ export const deskPeople = {
     facilitatorNote: "Whoever has it can run the workshop. Pass it on in person.",
     reveal: "Show the link",
     tables: (n: number) => plural("en", n, "# table", "# tables"),
-    tablesNote: "Each table’s device opens its own link. Printed, each table gets a sheet with its number, the code for phones and the code for its device.",
+    tablesNote:
+      "Each table’s device opens its own link. Printed, each table gets a sheet with its number, the code for phones and the code for its device.",
     showTables: "Links of the tables",
     print: "Print the table sheets",
     printPhones: "Join with your phone",

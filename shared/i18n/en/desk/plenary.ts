@@ -30,7 +30,12 @@ export const deskPlenary = {
     choose: "Choose tables to report: those that say something new come first",
     noneSent: "No table has sent a highlight in this session",
     noneSentLine: "Highlights appear here as tables agree and send them.",
-    fresh: (fresh: number, all: number) => (fresh === 0 ? "Nothing new" : fresh === all ? plural("en", all, "# new highlight", "# new highlights") : `${fresh} of ${all} are new`),
+    fresh: (fresh: number, all: number) =>
+      fresh === 0
+        ? "Nothing new"
+        : fresh === all
+          ? plural("en", all, "# new highlight", "# new highlights")
+          : `${fresh} of ${all} are new`,
     hasSpoken: "Has spoken",
     queued: "In the queue",
     speaking: "Speaks now",
@@ -41,7 +46,10 @@ export const deskPlenary = {
     hide: "Take off the screen",
   },
   questions: {
-    heading: (n: number) => (n === 0 ? "Questions from the room" : plural("en", n, "# question from the room", "# questions from the room")),
+    heading: (n: number) =>
+      n === 0
+        ? "Questions from the room"
+        : plural("en", n, "# question from the room", "# questions from the room"),
     none: "No open question. Delegates ask from their phones.",
     settled: (n: number) => plural("en", n, "# settled question", "# settled questions"),
     votes: (n: number) => plural("en", n, "# person wants this answered", "# people want this answered"),
@@ -63,7 +71,8 @@ export const deskPlenary = {
     open: "Open the choice at all tables",
     openedSaid: "All tables can choose now.",
     noList: "There is no list to choose from yet",
-    noListLine: "The general rapporteur sends the list to all tables from the bench; then you can open the choice here.",
+    noListLine:
+      "The general rapporteur sends the list to all tables from the bench; then you can open the choice here.",
     isOpen: "The tables are choosing",
     againOpen: "The tables choose among the tied",
     turnout: (n: number, of: number) => `${n} of ${of} tables have handed in`,
@@ -77,7 +86,8 @@ export const deskPlenary = {
     tables: (n: number, of: number) => `${n} of ${of} tables`,
     kept: "Kept",
     tied: "Tied",
-    tie: (n: number, places: number) => `${n} tie for ${plural("en", places, "the last place", "the last # places")}.`,
+    tie: (n: number, places: number) =>
+      `${n} tie for ${plural("en", places, "the last place", "the last # places")}.`,
     again: "Let all tables choose among the tied",
     againSaid: "All tables can choose among the tied now.",
     roomDecides: (places: number) => `They tie again. Ask the room and tick ${places}.`,
@@ -96,7 +106,8 @@ export const deskPlenary = {
     hide: "Take off the screen",
     keep: "Keep this wording",
     keptSaid: "Kept as a new version.",
-    version: (n: number, at: string, who: string) => (who === "" ? `Version ${n}, kept at ${at}` : `Version ${n}, kept at ${at} by ${who}`),
+    version: (n: number, at: string, who: string) =>
+      who === "" ? `Version ${n}, kept at ${at}` : `Version ${n}, kept at ${at} by ${who}`,
     unkept: "As the list had it; no wording kept yet",
   },
 } as const;

@@ -56,8 +56,13 @@ export const deskAgenda: Section<typeof model> = {
     themes: "Thèmes",
     perLine: "Un par ligne.",
     shows: "L’écran montre",
-    showsWhat: { invitation: "L’invitation", recommendations: "La liste des recommandations", result: "Le résultat du choix" },
-    speakers: (n, minutes) => (n === 0 ? "Exposés" : `${plural("fr", n, "# exposé", "# exposés")}, ${minutes} min`),
+    showsWhat: {
+      invitation: "L’invitation",
+      recommendations: "La liste des recommandations",
+      result: "Le résultat du choix",
+    },
+    speakers: (n, minutes) =>
+      n === 0 ? "Exposés" : `${plural("fr", n, "# exposé", "# exposés")}, ${minutes} min`,
     speakerName: "Intervenant",
     speakerTitle: "Titre de l’exposé",
     addSpeaker: "Ajouter un exposé",
@@ -77,14 +82,21 @@ export const deskAgenda: Section<typeof model> = {
     count: "Chaque table choisit",
     keep: "La plénière garde",
     output: "Ce qui est écrit",
-    outputs: { title: "Un titre pour chaque groupe", statement: "Un texte de la table", wording: "Le texte final, en plénière" },
+    outputs: {
+      title: "Un titre pour chaque groupe",
+      statement: "Un texte de la table",
+      wording: "Le texte final, en plénière",
+    },
     wordsLeast: "Mots, au moins",
     wordsMost: "Mots, au plus",
     reporting: "Tables qui rapportent",
     slot: "Minutes pour chacune",
     chair: "La présidence conclut",
     chairMinutes: "Minutes pour la présidence",
-    floorSum: (sum, planned) => (sum > planned ? `${sum} min de parole dans une étape de ${planned} : c’est trop.` : `${sum} min de parole dans une étape de ${planned}.`),
+    floorSum: (sum, planned) =>
+      sum > planned
+        ? `${sum} min de parole dans une étape de ${planned} : c’est trop.`
+        : `${sum} min de parole dans une étape de ${planned}.`,
     kindHints: {
       brief: "exposés",
       assign: "rôles de table",

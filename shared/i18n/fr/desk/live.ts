@@ -4,12 +4,17 @@ import type { deskLive as model } from "../../en/desk/live.ts";
 const tables = (n: number) => plural("fr", n, "# table", "# tables");
 
 /** From an hour and a half on, minutes alone are a sum to do. */
-const long = (n: number) => (n < 90 ? `${n} min` : n % 60 === 0 ? `${n / 60} h` : `${Math.floor(n / 60)} h ${n % 60} min`);
+const long = (n: number) =>
+  n < 90 ? `${n} min` : n % 60 === 0 ? `${n / 60} h` : `${Math.floor(n / 60)} h ${n % 60} min`;
 
 export const deskLive: Section<typeof model> = {
   title: "Pupitre",
   min: (n) => `${new Intl.NumberFormat("fr").format(n)} min`,
-  notYours: { title: "Ceci est le pupitre de l’animation", line: "Vous participez à cet atelier, mais vous ne l’animez pas. Demandez à une personne qui l’anime de vous en donner le rôle.", phone: "Aller à ma vue de téléphone" },
+  notYours: {
+    title: "Ceci est le pupitre de l’animation",
+    line: "Vous participez à cet atelier, mais vous ne l’animez pas. Demandez à une personne qui l’anime de vous en donner le rôle.",
+    phone: "Aller à ma vue de téléphone",
+  },
   noLook: "Comptage des tables",
   words: (used, max) => `${used} sur ${max}`,
   more: "Plus",
@@ -61,8 +66,16 @@ export const deskLive: Section<typeof model> = {
     role: (name, role, table) => `${name} : ${role}, ${table}.`,
     roleEnded: (role, table) => `${table} : plus de rôle « ${role} ».`,
   },
-  attention: { on: "Appel à l’attention : chaque téléphone demande de lever les yeux.", end: "Terminer l’appel", start: "Appeler à l’attention" },
-  ready: { ask: "Demander qui est prêt", state: (n, of) => `${n} sur ${of} sont prêts`, asked: (at) => `Demandé à ${at}` },
+  attention: {
+    on: "Appel à l’attention : chaque téléphone demande de lever les yeux.",
+    end: "Terminer l’appel",
+    start: "Appeler à l’attention",
+  },
+  ready: {
+    ask: "Demander qui est prêt",
+    state: (n, of) => `${n} sur ${of} sont prêts`,
+    asked: (at) => `Demandé à ${at}`,
+  },
   foot: {
     label: "Commandes",
     back: "Retour",
@@ -105,10 +118,12 @@ export const deskLive: Section<typeof model> = {
     wait: "Attendre",
     go: "Faire avancer tout le monde",
     goTo: (what) => `Aller à « ${what} » ?`,
-    goLine: "Les étapes entre les deux sont sautées pour toutes les tables. Rien n’est perdu, et vous pouvez revenir.",
+    goLine:
+      "Les étapes entre les deux sont sautées pour toutes les tables. Rien n’est perdu, et vous pouvez revenir.",
     goAct: "Aller à cette étape",
     end: "Terminer l’atelier ?",
-    endLine: "C’était la dernière étape. Les téléphones disent au revoir ; vous pouvez encore revenir, et le rapport reste ouvert.",
+    endLine:
+      "C’était la dernière étape. Les téléphones disent au revoir ; vous pouvez encore revenir, et le rapport reste ouvert.",
     close: "Clore l’atelier ?",
     closeLine: "Plus rien ne peut être écrit, le rapport est définitif. Vous pouvez rouvrir l’atelier.",
   },
@@ -128,7 +143,10 @@ export const deskLive: Section<typeof model> = {
   },
   tables: {
     heading: "Tables",
-    need: (n) => (n === 0 ? "Aucune table n’a besoin de vous" : plural("fr", n, "# table a besoin de vous", "# tables ont besoin de vous")),
+    need: (n) =>
+      n === 0
+        ? "Aucune table n’a besoin de vous"
+        : plural("fr", n, "# table a besoin de vous", "# tables ont besoin de vous"),
     work: (n) => `${n} au travail`,
     workMany: (n) => `${n} au travail, les moins avancées d’abord`,
     done: (n) => plural("fr", n, "# a fini", "# ont fini"),
@@ -155,7 +173,8 @@ export const deskLive: Section<typeof model> = {
   progress: {
     left: (n) => (n === 0 ? "Plus aucune carte seule" : plural("fr", n, "# carte seule", "# cartes seules")),
     noClusters: "Pas encore de groupe",
-    untitled: (n) => (n === 0 ? "Tous les titres écrits" : plural("fr", n, "# titre à écrire", "# titres à écrire")),
+    untitled: (n) =>
+      n === 0 ? "Tous les titres écrits" : plural("fr", n, "# titre à écrire", "# titres à écrire"),
     written: (n) => plural("fr", n, "# carte écrite", "# cartes écrites"),
     cards: (n) => plural("fr", n, "# carte", "# cartes"),
     chosen: (n, of) => `${n} sur ${of} choisies`,
@@ -232,7 +251,8 @@ export const deskLive: Section<typeof model> = {
     message: "Message",
     work: "Cette séance",
     handedIn: (n) => (n === 0 ? "Notes pas encore remises" : `Notes remises, version ${n}`),
-    highlights: (sent, agreed) => `${plural("fr", sent, "# point fort envoyé", "# points forts envoyés")}${agreed > 0 ? `, ${plural("fr", agreed, "# convenu", "# convenus")}` : ""}`,
+    highlights: (sent, agreed) =>
+      `${plural("fr", sent, "# point fort envoyé", "# points forts envoyés")}${agreed > 0 ? `, ${plural("fr", agreed, "# convenu", "# convenus")}` : ""}`,
     lastAct: (at) => `Dernière action à ${at}`,
     noAct: "Rien de fait pour l’instant",
     device: "Appareil de la table",

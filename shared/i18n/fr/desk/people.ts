@@ -28,7 +28,8 @@ export const deskPeople: Section<typeof model> = {
     unlockedSaid: "Chacun peut de nouveau choisir sa place.",
     reseat: "Ouvrir le placement suivant",
     reseatTitle: "Ouvrir le placement suivant ?",
-    reseatLine: "On propose à chacun une table où il n’a pas encore été. Ce que les tables ont fait reste tel quel.",
+    reseatLine:
+      "On propose à chacun une table où il n’a pas encore été. Ce que les tables ont fait reste tel quel.",
     reseatSaid: "Une nouvelle table a été proposée à chacun.",
     day: "Jour",
   },
@@ -48,7 +49,8 @@ export const deskPeople: Section<typeof model> = {
     facilitatorNote: "Qui a ce lien peut conduire l’atelier. Donnez-le de la main à la main.",
     reveal: "Montrer le lien",
     tables: (n) => plural("fr", n, "# table", "# tables"),
-    tablesNote: "L’appareil de chaque table ouvre son propre lien. Imprimée, chaque table a une feuille avec son numéro, le code des téléphones et celui de son appareil.",
+    tablesNote:
+      "L’appareil de chaque table ouvre son propre lien. Imprimée, chaque table a une feuille avec son numéro, le code des téléphones et celui de son appareil.",
     showTables: "Liens des tables",
     print: "Imprimer les feuilles des tables",
     printPhones: "Rejoignez avec votre téléphone",

@@ -30,7 +30,12 @@ export const deskPlenary: Section<typeof model> = {
     choose: "Choisir les tables qui rapportent : d’abord celles qui disent du nouveau",
     noneSent: "Aucune table n’a envoyé de point fort dans cette séance",
     noneSentLine: "Les points forts arrivent ici quand les tables en conviennent et les envoient.",
-    fresh: (fresh, all) => (fresh === 0 ? "Rien de nouveau" : fresh === all ? plural("fr", all, "# point fort nouveau", "# points forts nouveaux") : `${fresh} sur ${all} sont nouveaux`),
+    fresh: (fresh, all) =>
+      fresh === 0
+        ? "Rien de nouveau"
+        : fresh === all
+          ? plural("fr", all, "# point fort nouveau", "# points forts nouveaux")
+          : `${fresh} sur ${all} sont nouveaux`,
     hasSpoken: "A parlé",
     queued: "Dans la file",
     speaking: "Parle en ce moment",
@@ -41,7 +46,10 @@ export const deskPlenary: Section<typeof model> = {
     hide: "Retirer de l’écran",
   },
   questions: {
-    heading: (n) => (n === 0 ? "Questions de la salle" : plural("fr", n, "# question de la salle", "# questions de la salle")),
+    heading: (n) =>
+      n === 0
+        ? "Questions de la salle"
+        : plural("fr", n, "# question de la salle", "# questions de la salle"),
     none: "Aucune question ouverte. Les délégués en posent depuis leur téléphone.",
     settled: (n) => plural("fr", n, "# question réglée", "# questions réglées"),
     votes: (n) => plural("fr", n, "# personne souhaite une réponse", "# personnes souhaitent une réponse"),
@@ -59,11 +67,13 @@ export const deskPlenary: Section<typeof model> = {
     between: (max) => `Un nombre entier de 1 à ${max}.`,
     rule: (picks, of, keep) =>
       `Chaque table en choisit ${picks} sur ${of}. La plénière garde les ${keep} que le plus de tables ont choisies. En cas d’égalité pour la dernière place, toutes les tables choisissent encore une fois entre celles-là seulement.`,
-    secret: "Personne ne voit un choix avant la clôture, pas même vous. Jusque-là, les tables peuvent changer le leur.",
+    secret:
+      "Personne ne voit un choix avant la clôture, pas même vous. Jusque-là, les tables peuvent changer le leur.",
     open: "Ouvrir le choix à toutes les tables",
     openedSaid: "Toutes les tables peuvent choisir.",
     noList: "Il n’y a pas encore de liste",
-    noListLine: "Le rapporteur général envoie la liste à toutes les tables depuis son établi ; vous pourrez alors ouvrir le choix ici.",
+    noListLine:
+      "Le rapporteur général envoie la liste à toutes les tables depuis son établi ; vous pourrez alors ouvrir le choix ici.",
     isOpen: "Les tables choisissent",
     againOpen: "Les tables choisissent entre les ex æquo",
     turnout: (n, of) => `${n} tables sur ${of} ont rendu leur choix`,
@@ -77,7 +87,8 @@ export const deskPlenary: Section<typeof model> = {
     tables: (n, of) => `${n} tables sur ${of}`,
     kept: "Gardée",
     tied: "Ex æquo",
-    tie: (n, places) => `${n} sont à égalité pour ${plural("fr", places, "la dernière place", "les # dernières places")}.`,
+    tie: (n, places) =>
+      `${n} sont à égalité pour ${plural("fr", places, "la dernière place", "les # dernières places")}.`,
     again: "Faire choisir toutes les tables entre les ex æquo",
     againSaid: "Toutes les tables choisissent entre les ex æquo.",
     roomDecides: (places) => `Encore une égalité. Demandez à la salle et cochez-en ${places}.`,
@@ -96,7 +107,8 @@ export const deskPlenary: Section<typeof model> = {
     hide: "Retirer de l’écran",
     keep: "Garder ce texte",
     keptSaid: "Gardé comme nouvelle version.",
-    version: (n, at, who) => (who === "" ? `Version ${n}, gardée à ${at}` : `Version ${n}, gardée à ${at} par ${who}`),
+    version: (n, at, who) =>
+      who === "" ? `Version ${n}, gardée à ${at}` : `Version ${n}, gardée à ${at} par ${who}`,
     unkept: "Comme dans la liste ; aucun texte gardé encore",
   },
 };

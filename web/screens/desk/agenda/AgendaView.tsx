@@ -13,7 +13,12 @@ import css from "./Agenda.module.css";
 
 export function AgendaView(): ReactNode {
   const { room, t, editing } = useTools();
-  const [chosen, choose] = useState<Chosen>(() => first(editing ?? (room.step.now === "prompt" ? room.step.promptId : (orderedPrompts(room.agenda)[0]?.id ?? null))));
+  const [chosen, choose] = useState<Chosen>(() =>
+    first(
+      editing ??
+        (room.step.now === "prompt" ? room.step.promptId : (orderedPrompts(room.agenda)[0]?.id ?? null)),
+    ),
+  );
   useEffect(() => {
     if (editing !== null) choose(first(editing));
   }, [editing]);
@@ -31,7 +36,8 @@ export function AgendaView(): ReactNode {
   );
 }
 
-const first = (promptId: string | null): Chosen => (promptId === null ? { what: "topics" } : { what: "prompt", id: promptId });
+const first = (promptId: string | null): Chosen =>
+  promptId === null ? { what: "topics" } : { what: "prompt", id: promptId };
 
 function ChosenForm({ chosen }: { chosen: Chosen }): ReactNode {
   const tools = useTools();
@@ -87,6 +93,7 @@ function ChosenForm({ chosen }: { chosen: Chosen }): ReactNode {
           <TopicsForm />
         </>
       );
-    default: return chosen satisfies never;
+    default:
+      return chosen satisfies never;
   }
 }

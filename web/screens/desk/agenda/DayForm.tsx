@@ -17,12 +17,27 @@ export function DayForm({ day }: { day: Day }): ReactNode {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void act("day.change", { dayId: day.id, date: draft.date, startsAt: draft.startsAt }, words.saved).then((kept) => kept && begin(draft));
+        void act(
+          "day.change",
+          { dayId: day.id, date: draft.date, startsAt: draft.startsAt },
+          words.saved,
+        ).then((kept) => kept && begin(draft));
       }}
     >
       <div className={css.pair}>
-        <Field small type="date" label={words.date} value={draft.date} onChange={(date) => change({ ...draft, date })} />
-        <TimeField label={words.startsAt} hint={words.startsAtHint} value={draft.startsAt} onChange={(startsAt) => startsAt !== null && change({ ...draft, startsAt })} />
+        <Field
+          small
+          type="date"
+          label={words.date}
+          value={draft.date}
+          onChange={(date) => change({ ...draft, date })}
+        />
+        <TimeField
+          label={words.startsAt}
+          hint={words.startsAtHint}
+          value={draft.startsAt}
+          onChange={(startsAt) => startsAt !== null && change({ ...draft, startsAt })}
+        />
       </div>
       <FormFoot
         dirty={JSON.stringify(draft) !== JSON.stringify(began)}
@@ -50,8 +65,20 @@ export function TopicsForm(): ReactNode {
         void act("topics.change", draft, words.saved);
       }}
     >
-      <LinesField key={`a${turn}`} label={words.addressees} hint={words.perLine} lines={draft.addressees} onChange={(lines) => change({ ...draft, addressees: lines })} />
-      <LinesField key={`t${turn}`} label={words.themes} hint={words.perLine} lines={draft.themes} onChange={(lines) => change({ ...draft, themes: lines })} />
+      <LinesField
+        key={`a${turn}`}
+        label={words.addressees}
+        hint={words.perLine}
+        lines={draft.addressees}
+        onChange={(lines) => change({ ...draft, addressees: lines })}
+      />
+      <LinesField
+        key={`t${turn}`}
+        label={words.themes}
+        hint={words.perLine}
+        lines={draft.themes}
+        onChange={(lines) => change({ ...draft, themes: lines })}
+      />
       <FormFoot
         dirty={JSON.stringify(draft) !== JSON.stringify({ addressees, themes })}
         onReset={() => {

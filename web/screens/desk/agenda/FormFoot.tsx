@@ -5,7 +5,17 @@ import { useTools } from "../tools.tsx";
 import css from "./Agenda.module.css";
 
 /** Save, put back what was there, remove: the same foot under every form of the agenda. */
-export function FormFoot({ dirty, onReset, onRemove, removeHint }: { dirty: boolean; onReset: () => void; onRemove?: (() => void) | undefined; removeHint?: string | undefined }): ReactNode {
+export function FormFoot({
+  dirty,
+  onReset,
+  onRemove,
+  removeHint,
+}: {
+  dirty: boolean;
+  onReset: () => void;
+  onRemove?: (() => void) | undefined;
+  removeHint?: string | undefined;
+}): ReactNode {
   const { t } = useTools();
   return (
     <div className={css.formFoot}>

@@ -20,11 +20,18 @@ export function Lint({ choose }: { choose: (chosen: Chosen) => void }): ReactNod
   // What will not work stands before what only could be better.
   const sorted = findings.toSorted((a, b) => Number(b.level === "problem") - Number(a.level === "problem"));
   return (
-    <Disclosure summary={<span className="num">{t.desk.agenda.lint(findings.length)}</span>} open={findings.length <= OPEN_UP_TO}>
+    <Disclosure
+      summary={<span className="num">{t.desk.agenda.lint(findings.length)}</span>}
+      open={findings.length <= OPEN_UP_TO}
+    >
       <ul className={css.lint}>
         {sorted.map((finding, at) => (
           <li key={`${finding.code}-${at}`}>
-            <button type="button" className={cx(css.finding, finding.level === "problem" && css.problem)} onClick={() => choose(placeOf(finding))}>
+            <button
+              type="button"
+              className={cx(css.finding, finding.level === "problem" && css.problem)}
+              onClick={() => choose(placeOf(finding))}
+            >
               {finding.level === "problem" ? <AlertIcon /> : <InfoIcon />}
               <span>{lintText(finding, t.lint, agenda, lang)}</span>
             </button>

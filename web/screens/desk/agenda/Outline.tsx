@@ -15,7 +15,9 @@ import { blankPrompt, blankSegment, KINDS, nextDay } from "./blank.ts";
 import { AddSession } from "./SegmentForm.tsx";
 import css from "./Agenda.module.css";
 
-export type Chosen = { readonly what: "prompt" | "segment" | "day"; readonly id: string } | { readonly what: "topics" };
+export type Chosen =
+  | { readonly what: "prompt" | "segment" | "day"; readonly id: string }
+  | { readonly what: "topics" };
 
 interface Props {
   chosen: Chosen;
@@ -31,7 +33,8 @@ export function Outline(props: Props): ReactNode {
   const last = agenda.days.at(-1);
   const addDay = async () => {
     const id = nanoid(10);
-    if (last && (await act("day.add", { day: nextDay(id, last) }, words.added))) props.choose({ what: "day", id });
+    if (last && (await act("day.add", { day: nextDay(id, last) }, words.added)))
+      props.choose({ what: "day", id });
   };
   return (
     <>
@@ -43,7 +46,12 @@ export function Outline(props: Props): ReactNode {
           {words.addDay}
         </Button>
         <AddSession onAdded={() => undefined} />
-        <Button small kind="bare" aria-pressed={props.chosen.what === "topics"} onClick={() => props.choose({ what: "topics" })}>
+        <Button
+          small
+          kind="bare"
+          aria-pressed={props.chosen.what === "topics"}
+          onClick={() => props.choose({ what: "topics" })}
+        >
           {words.topics}
         </Button>
       </div>
@@ -51,19 +59,42 @@ export function Outline(props: Props): ReactNode {
   );
 }
 
-function DayOutline({ day, number, rows, chosen, choose }: Props & { day: Day; number: number; rows: ReadonlyMap<string, Row> }): ReactNode {
+function DayOutline({
+  day,
+  number,
+  rows,
+  chosen,
+  choose,
+}: Props & { day: Day; number: number; rows: ReadonlyMap<string, Row> }): ReactNode {
   const { room, t, locale } = useTools();
   const words = t.desk.agenda;
   const segments = room.agenda.segments.filter((segment) => segment.dayId === day.id);
-  const date = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${day.date}T00:00:00Z`));
+  const date = new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(new Date(`${day.date}T00:00:00Z`));
   return (
     <section className={css.day}>
-      <button type="button" className={cx(css.dayHead, isOn(chosen, "day", day.id) && css.on)} onClick={() => choose({ what: "day", id: day.id })}>
+      <button
+        type="button"
+        className={cx(css.dayHead, isOn(chosen, "day", day.id) && css.on)}
+        onClick={() => choose({ what: "day", id: day.id })}
+      >
         <b>{words.day(number)}</b> <span className="hint">{date}</span>
       </button>
       <ol>
         {segments.map((segment, at) => (
-          <SegmentOutline key={segment.id} segment={segment} first={at === 0} last={at === segments.length - 1} rows={rows} chosen={chosen} choose={choose} />
+          <SegmentOutline
+            key={segment.id}
+            segment={segment}
+            first={at === 0}
+            last={at === segments.length - 1}
+            rows={rows}
+            chosen={chosen}
+            choose={choose}
+          />
         ))}
       </ol>
       <AddSegment day={day} after={segments.at(-1) ?? null} choose={choose} />
@@ -84,15 +115,32 @@ function SegmentOutline({ segment, first, last, rows, chosen, choose }: SegmentP
   return (
     <li className={css.segment}>
       <div className={cx(css.segmentHead, isOn(chosen, "segment", segment.id) && css.on)}>
-        <button type="button" className={css.press} onClick={() => choose({ what: "segment", id: segment.id })}>
+        <button
+          type="button"
+          className={css.press}
+          onClick={() => choose({ what: "segment", id: segment.id })}
+        >
           <b>{say(segment.title) || words.segment}</b>
           {segment.pinned !== null && <LockIcon label={t.desk.sheet.fixed} />}
         </button>
-        <Movers name={say(segment.title) || words.segment} first={first} last={last} onMove={(by) => void act("segment.move", { segmentId: segment.id, by }, words.moved)} />
+        <Movers
+          name={say(segment.title) || words.segment}
+          first={first}
+          last={last}
+          onMove={(by) => void act("segment.move", { segmentId: segment.id, by }, words.moved)}
+        />
       </div>
       <ol>
         {prompts.map((prompt, at) => (
-          <PromptLine key={prompt.id} prompt={prompt} row={rows.get(prompt.id)} first={at === 0} last={at === prompts.length - 1} chosen={chosen} choose={choose} />
+          <PromptLine
+            key={prompt.id}
+            prompt={prompt}
+            row={rows.get(prompt.id)}
+            first={at === 0}
+            last={at === prompts.length - 1}
+            chosen={chosen}
+            choose={choose}
+          />
         ))}
       </ol>
       <AddPrompt segment={segment} after={prompts.at(-1) ?? null} choose={choose} />
@@ -100,14 +148,33 @@ function SegmentOutline({ segment, first, last, rows, chosen, choose }: SegmentP
   );
 }
 
-function PromptLine({ prompt, row, first, last, chosen, choose }: Props & { prompt: Prompt; row: Row | undefined; first: boolean; last: boolean }): ReactNode {
+function PromptLine({
+  prompt,
+  row,
+  first,
+  last,
+  chosen,
+  choose,
+}: Props & { prompt: Prompt; row: Row | undefined; first: boolean; last: boolean }): ReactNode {
   const tools = useTools();
   const { t, clock, act } = tools;
   const title = titleOf(prompt, tools);
   const verb = t.kinds.verbs[verbOf(prompt)];
   return (
-    <li className={cx(css.prompt, isOn(chosen, "prompt", prompt.id) && css.on, row?.state === "now" && css.now, row?.state === "past" && css.past)}>
-      <button type="button" className={css.press} onClick={() => choose({ what: "prompt", id: prompt.id })} aria-current={row?.state === "now" ? "step" : undefined}>
+    <li
+      className={cx(
+        css.prompt,
+        isOn(chosen, "prompt", prompt.id) && css.on,
+        row?.state === "now" && css.now,
+        row?.state === "past" && css.past,
+      )}
+    >
+      <button
+        type="button"
+        className={css.press}
+        onClick={() => choose({ what: "prompt", id: prompt.id })}
+        aria-current={row?.state === "now" ? "step" : undefined}
+      >
         <span className={cx(css.at, "num")}>{row ? clock(row.at) : ""}</span>
         <span className={css.name}>
           {title}
@@ -115,50 +182,130 @@ function PromptLine({ prompt, row, first, last, chosen, choose }: Props & { prom
         </span>
         <span className="num">{t.desk.min(prompt.minutes)}</span>
       </button>
-      <Movers name={title} first={first} last={last} onMove={(by) => void act("prompt.move", { promptId: prompt.id, by }, t.desk.agenda.moved)} />
+      <Movers
+        name={title}
+        first={first}
+        last={last}
+        onMove={(by) => void act("prompt.move", { promptId: prompt.id, by }, t.desk.agenda.moved)}
+      />
     </li>
   );
 }
 
-function Movers({ name, first, last, onMove }: { name: string; first: boolean; last: boolean; onMove: (by: 1 | -1) => void }): ReactNode {
+function Movers({
+  name,
+  first,
+  last,
+  onMove,
+}: {
+  name: string;
+  first: boolean;
+  last: boolean;
+  onMove: (by: 1 | -1) => void;
+}): ReactNode {
   const { t } = useTools();
   return (
     <span className={css.movers}>
-      <Button small kind="bare" icon={<UpIcon />} aria-label={t.desk.agenda.upName(name)} disabled={first} onClick={() => onMove(-1)} />
-      <Button small kind="bare" icon={<DownIcon />} aria-label={t.desk.agenda.downName(name)} disabled={last} onClick={() => onMove(1)} />
+      <Button
+        small
+        kind="bare"
+        icon={<UpIcon />}
+        aria-label={t.desk.agenda.upName(name)}
+        disabled={first}
+        onClick={() => onMove(-1)}
+      />
+      <Button
+        small
+        kind="bare"
+        icon={<DownIcon />}
+        aria-label={t.desk.agenda.downName(name)}
+        disabled={last}
+        onClick={() => onMove(1)}
+      />
     </span>
   );
 }
 
-function AddPrompt({ segment, after, choose }: { segment: Segment; after: Prompt | null; choose: Props["choose"] }): ReactNode {
+function AddPrompt({
+  segment,
+  after,
+  choose,
+}: {
+  segment: Segment;
+  after: Prompt | null;
+  choose: Props["choose"];
+}): ReactNode {
   const { t, act } = useTools();
   const add = async (kind: PromptKind) => {
     const id = nanoid(10);
-    if (await act("prompt.add", { prompt: blankPrompt(kind, id, segment.id), afterId: after?.id ?? null }, t.desk.agenda.added)) choose({ what: "prompt", id });
+    if (
+      await act(
+        "prompt.add",
+        { prompt: blankPrompt(kind, id, segment.id), afterId: after?.id ?? null },
+        t.desk.agenda.added,
+      )
+    )
+      choose({ what: "prompt", id });
   };
-  const items = KINDS.map((kind) => ({ id: kind, label: t.kinds.names[kind], hint: t.desk.agenda.kindHints[kind], onSelect: () => void add(kind) }));
+  const items = KINDS.map((kind) => ({
+    id: kind,
+    label: t.kinds.names[kind],
+    hint: t.desk.agenda.kindHints[kind],
+    onSelect: () => void add(kind),
+  }));
   return (
-    <Menu items={items} title={t.desk.agenda.addStep} label={t.desk.agenda.addStep} button={{ small: true, kind: "bare", icon: <PlusIcon /> }}>
+    <Menu
+      items={items}
+      title={t.desk.agenda.addStep}
+      label={t.desk.agenda.addStep}
+      button={{ small: true, kind: "bare", icon: <PlusIcon /> }}
+    >
       {t.desk.agenda.addStep}
     </Menu>
   );
 }
 
-function AddSegment({ day, after, choose }: { day: Day; after: Segment | null; choose: Props["choose"] }): ReactNode {
+function AddSegment({
+  day,
+  after,
+  choose,
+}: {
+  day: Day;
+  after: Segment | null;
+  choose: Props["choose"];
+}): ReactNode {
   const { room, t, act } = useTools();
   const words = t.desk.agenda;
   const sessionId = after?.sessionId ?? room.agenda.sessions.at(-1)?.id;
   const add = async (group: Segment["group"]) => {
     if (sessionId === undefined) return;
     const id = nanoid(10);
-    if (await act("segment.add", { segment: blankSegment(id, day.id, sessionId, group), afterId: after?.id ?? null }, words.added)) choose({ what: "segment", id });
+    if (
+      await act(
+        "segment.add",
+        { segment: blankSegment(id, day.id, sessionId, group), afterId: after?.id ?? null },
+        words.added,
+      )
+    )
+      choose({ what: "segment", id });
   };
-  const items = (["plenary", "table", "break"] as const).map((group) => ({ id: group, label: words.groups[group], disabled: sessionId === undefined, onSelect: () => void add(group) }));
+  const items = (["plenary", "table", "break"] as const).map((group) => ({
+    id: group,
+    label: words.groups[group],
+    disabled: sessionId === undefined,
+    onSelect: () => void add(group),
+  }));
   return (
-    <Menu items={items} title={words.addSegment} label={words.addSegment} button={{ small: true, kind: "bare", icon: <PlusIcon /> }}>
+    <Menu
+      items={items}
+      title={words.addSegment}
+      label={words.addSegment}
+      button={{ small: true, kind: "bare", icon: <PlusIcon /> }}
+    >
       {words.addSegment}
     </Menu>
   );
 }
 
-const isOn = (chosen: Chosen, what: "prompt" | "segment" | "day", id: string): boolean => chosen.what === what && chosen.id === id;
+const isOn = (chosen: Chosen, what: "prompt" | "segment" | "day", id: string): boolean =>
+  chosen.what === what && chosen.id === id;

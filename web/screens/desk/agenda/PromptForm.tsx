@@ -52,14 +52,54 @@ export function PromptForm({ prompt }: { prompt: Prompt }): ReactNode {
       )}
       {running && <p className="hint">{words.running}</p>}
       <div className={css.pair}>
-        <Select small label={words.kind} value={draft.kind} disabled={ran} hint={ran ? words.kindFixed : undefined} choices={KINDS.map((kind) => ({ value: kind, label: t.kinds.names[kind] }))} onChange={(kind) => change(withKind(draft, kind))} />
-        <NumberField label={words.minutes} value={draft.minutes} min={0.5} max={600} step={0.5} onChange={(minutes) => change({ ...draft, minutes })} />
+        <Select
+          small
+          label={words.kind}
+          value={draft.kind}
+          disabled={ran}
+          hint={ran ? words.kindFixed : undefined}
+          choices={KINDS.map((kind) => ({ value: kind, label: t.kinds.names[kind] }))}
+          onChange={(kind) => change(withKind(draft, kind))}
+        />
+        <NumberField
+          label={words.minutes}
+          value={draft.minutes}
+          min={0.5}
+          max={600}
+          step={0.5}
+          onChange={(minutes) => change({ ...draft, minutes })}
+        />
       </div>
-      <WordsFields label={words.stepTitle} hint={words.stepTitleHint} words={draft.title} max={LIMITS.line} onChange={(title) => change({ ...draft, title })} />
-      <WordsFields label={words.invitation} hint={words.invitationHint} multiline words={draft.invitation} max={LIMITS.invitation} onChange={(invitation) => change({ ...draft, invitation })} />
+      <WordsFields
+        label={words.stepTitle}
+        hint={words.stepTitleHint}
+        words={draft.title}
+        max={LIMITS.line}
+        onChange={(title) => change({ ...draft, title })}
+      />
+      <WordsFields
+        label={words.invitation}
+        hint={words.invitationHint}
+        multiline
+        words={draft.invitation}
+        max={LIMITS.invitation}
+        onChange={(invitation) => change({ ...draft, invitation })}
+      />
       <KindFields key={draft.kind} prompt={draft} onChange={change} />
-      <WordsFields label={words.script} hint={words.scriptHint} multiline words={draft.script} max={LIMITS.invitation} onChange={(script) => change({ ...draft, script })} />
-      <FormFoot dirty={dirty} onReset={load} onRemove={ran ? undefined : () => void act("prompt.remove", { promptId: prompt.id }, words.removed)} removeHint={ran ? words.hasRun : undefined} />
+      <WordsFields
+        label={words.script}
+        hint={words.scriptHint}
+        multiline
+        words={draft.script}
+        max={LIMITS.invitation}
+        onChange={(script) => change({ ...draft, script })}
+      />
+      <FormFoot
+        dirty={dirty}
+        onReset={load}
+        onRemove={ran ? undefined : () => void act("prompt.remove", { promptId: prompt.id }, words.removed)}
+        removeHint={ran ? words.hasRun : undefined}
+      />
     </form>
   );
 }

@@ -17,11 +17,22 @@ export function SegmentForm({ segment }: { segment: Segment }): ReactNode {
   const [began, begin] = useState(segment);
   const [draft, change] = useState(segment);
   const words = t.desk.agenda;
-  const ran = room.agenda.prompts.some((prompt) => prompt.segmentId === segment.id && room.runs.some((run) => run.promptId === prompt.id));
-  const earlier = orderedSegments(room.agenda).filter((other) => other.group === "table" && other.discussionId === other.id && other.id !== segment.id);
+  const ran = room.agenda.prompts.some(
+    (prompt) => prompt.segmentId === segment.id && room.runs.some((run) => run.promptId === prompt.id),
+  );
+  const earlier = orderedSegments(room.agenda).filter(
+    (other) => other.group === "table" && other.discussionId === other.id && other.id !== segment.id,
+  );
   const save = async () => {
     const { title, pinned, group, sessionId, discussionId } = draft;
-    if (await act("segment.change", { segmentId: segment.id, title, pinned, group, sessionId, discussionId }, words.saved)) begin(draft);
+    if (
+      await act(
+        "segment.change",
+        { segmentId: segment.id, title, pinned, group, sessionId, discussionId },
+        words.saved,
+      )
+    )
+      begin(draft);
   };
   return (
     <form
@@ -31,23 +42,45 @@ export function SegmentForm({ segment }: { segment: Segment }): ReactNode {
         void save();
       }}
     >
-      <WordsFields label={words.segmentTitle} words={draft.title} max={LIMITS.line} onChange={(title) => change({ ...draft, title })} />
+      <WordsFields
+        label={words.segmentTitle}
+        words={draft.title}
+        max={LIMITS.line}
+        onChange={(title) => change({ ...draft, title })}
+      />
       <div className={css.pair}>
         <Select
           small
           label={words.where}
           value={draft.group}
-          choices={(["plenary", "table", "break"] as const).map((value) => ({ value, label: words.groups[value] }))}
-          onChange={(group) => change({ ...draft, group, discussionId: group === "table" ? (draft.discussionId ?? draft.id) : null })}
+          choices={(["plenary", "table", "break"] as const).map((value) => ({
+            value,
+            label: words.groups[value],
+          }))}
+          onChange={(group) =>
+            change({
+              ...draft,
+              group,
+              discussionId: group === "table" ? (draft.discussionId ?? draft.id) : null,
+            })
+          }
         />
-        <TimeField label={words.pinned} hint={words.pinnedHint} value={draft.pinned} onChange={(pinned) => change({ ...draft, pinned })} />
+        <TimeField
+          label={words.pinned}
+          hint={words.pinnedHint}
+          value={draft.pinned}
+          onChange={(pinned) => change({ ...draft, pinned })}
+        />
       </div>
       {draft.group === "table" && (
         <Select
           small
           label={words.boards}
           value={draft.discussionId ?? draft.id}
-          choices={[{ value: draft.id, label: words.ownBoards }, ...earlier.map((other) => ({ value: other.id, label: words.boardsOf(say(other.title)) }))]}
+          choices={[
+            { value: draft.id, label: words.ownBoards },
+            ...earlier.map((other) => ({ value: other.id, label: words.boardsOf(say(other.title)) })),
+          ]}
           onChange={(discussionId) => change({ ...draft, discussionId })}
         />
       )}
@@ -55,7 +88,10 @@ export function SegmentForm({ segment }: { segment: Segment }): ReactNode {
         small
         label={words.session}
         value={draft.sessionId}
-        choices={room.agenda.sessions.map((session) => ({ value: session.id, label: say(session.title) || session.id }))}
+        choices={room.agenda.sessions.map((session) => ({
+          value: session.id,
+          label: say(session.title) || session.id,
+        }))}
         onChange={(sessionId) => change({ ...draft, sessionId })}
       />
       <FormFoot
@@ -64,7 +100,9 @@ export function SegmentForm({ segment }: { segment: Segment }): ReactNode {
           begin(segment);
           change(segment);
         }}
-        onRemove={ran ? undefined : () => void act("segment.remove", { segmentId: segment.id }, words.removed)}
+        onRemove={
+          ran ? undefined : () => void act("segment.remove", { segmentId: segment.id }, words.removed)
+        }
         removeHint={ran ? words.hasRun : undefined}
       />
     </form>
@@ -82,11 +120,25 @@ export function SessionForm({ session }: { session: Session }): ReactNode {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void act("session.change", { sessionId: session.id, title: draft.title, short: draft.short }, words.saved).then((kept) => kept && begin(draft));
+        void act(
+          "session.change",
+          { sessionId: session.id, title: draft.title, short: draft.short },
+          words.saved,
+        ).then((kept) => kept && begin(draft));
       }}
     >
-      <WordsFields label={words.sessionTitle} words={draft.title} max={LIMITS.line} onChange={(title) => change({ ...draft, title })} />
-      <WordsFields label={words.sessionShort} words={draft.short} max={LIMITS.name} onChange={(short) => change({ ...draft, short })} />
+      <WordsFields
+        label={words.sessionTitle}
+        words={draft.title}
+        max={LIMITS.line}
+        onChange={(title) => change({ ...draft, title })}
+      />
+      <WordsFields
+        label={words.sessionShort}
+        words={draft.short}
+        max={LIMITS.name}
+        onChange={(short) => change({ ...draft, short })}
+      />
       <FormFoot
         dirty={JSON.stringify(draft) !== JSON.stringify(began)}
         onReset={() => {
@@ -104,7 +156,9 @@ export function AddSession({ onAdded }: { onAdded: (sessionId: string) => void }
   const words = t.desk.agenda;
   const add = async () => {
     const id = nanoid(10);
-    const title = Object.fromEntries(room.about.languages.map((lang) => [lang, words.newSession(room.agenda.sessions.length + 1)]));
+    const title = Object.fromEntries(
+      room.about.languages.map((lang) => [lang, words.newSession(room.agenda.sessions.length + 1)]),
+    );
     if (await act("session.add", { session: { id, title, short: {} } }, words.added)) onAdded(id);
   };
   return (

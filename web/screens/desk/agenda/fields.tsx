@@ -56,7 +56,8 @@ export function NumberField({ label, value, min, max, step = 1, onChange, hint }
   const { t } = useTools();
   // What is being typed, while it is; else the value itself.
   const [typed, type] = useState<string | null>(null);
-  const fits = (text: string) => text.trim() !== "" && Number(text) >= min && Number(text) <= max && Number.isInteger(Number(text) / step);
+  const fits = (text: string) =>
+    text.trim() !== "" && Number(text) >= min && Number(text) <= max && Number.isInteger(Number(text) / step);
   return (
     <Field
       small
@@ -76,13 +77,42 @@ export function NumberField({ label, value, min, max, step = 1, onChange, hint }
 }
 
 /** A time of day at the venue; null where the start may move. */
-export function TimeField({ label, value, onChange, hint }: { label: string; value: number | null; onChange: (minute: number | null) => void; hint?: string }): ReactNode {
+export function TimeField({
+  label,
+  value,
+  onChange,
+  hint,
+}: {
+  label: string;
+  value: number | null;
+  onChange: (minute: number | null) => void;
+  hint?: string;
+}): ReactNode {
   const padded = value === null ? "" : minuteText(value).padStart(5, "0");
-  return <Field small label={label} type="time" value={padded} hint={hint} onChange={(text) => onChange(text === "" ? null : parseMinute(text))} />;
+  return (
+    <Field
+      small
+      label={label}
+      type="time"
+      value={padded}
+      hint={hint}
+      onChange={(text) => onChange(text === "" ? null : parseMinute(text))}
+    />
+  );
 }
 
 /** One a line. */
-export function LinesField({ label, lines, onChange, hint }: { label: string; lines: readonly string[]; onChange: (lines: string[]) => void; hint?: string }): ReactNode {
+export function LinesField({
+  label,
+  lines,
+  onChange,
+  hint,
+}: {
+  label: string;
+  lines: readonly string[];
+  onChange: (lines: string[]) => void;
+  hint?: string;
+}): ReactNode {
   const [text, setText] = useState(lines.join("\n"));
   return (
     <Field
@@ -94,7 +124,12 @@ export function LinesField({ label, lines, onChange, hint }: { label: string; li
       hint={hint}
       onChange={(typed) => {
         setText(typed);
-        onChange(typed.split("\n").map((line) => line.trim()).filter(Boolean));
+        onChange(
+          typed
+            .split("\n")
+            .map((line) => line.trim())
+            .filter(Boolean),
+        );
       }}
     />
   );

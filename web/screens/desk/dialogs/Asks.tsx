@@ -22,7 +22,12 @@ export function AskNext(): ReactNode {
     void goNext(tools);
   };
   return (
-    <Ask title={left.length > 0 ? t.desk.guard.title(left.length) : t.desk.guard.ballot} description={left.length > 0 ? t.desk.guard.line : undefined} yes={t.desk.guard.go} onYes={go}>
+    <Ask
+      title={left.length > 0 ? t.desk.guard.title(left.length) : t.desk.guard.ballot}
+      description={left.length > 0 ? t.desk.guard.line : undefined}
+      yes={t.desk.guard.go}
+      onYes={go}
+    >
       {left.length > 0 && (
         <ul className="stack num">
           {left.map(({ tableId, left: time }) => (
@@ -117,7 +122,14 @@ function Ask({ title, description, yes, onYes, also, children }: AskProps): Reac
     </>
   );
   return (
-    <Dialog open onClose={close} title={title} description={description} closeLabel={t.common.close} actions={actions}>
+    <Dialog
+      open
+      onClose={close}
+      title={title}
+      description={description}
+      closeLabel={t.common.close}
+      actions={actions}
+    >
       {children}
     </Dialog>
   );

@@ -20,15 +20,31 @@ export function MessageDialog({ to }: { to: To }): ReactNode {
   const [id] = useState(() => nanoid());
   const words = t.desk.message;
   const table = typeof to === "object" ? to.tableId : null;
-  const before = table === null ? room.messages.filter((message) => message.to === to).slice(-SHOWN_BEFORE) : [];
-  const [title, note] = table !== null ? [words.table(tableName(table)), words.tableNote] : to === "stage" ? [words.stage, words.stageNote] : [words.all, words.allNote];
+  const before =
+    table === null ? room.messages.filter((message) => message.to === to).slice(-SHOWN_BEFORE) : [];
+  const [title, note] =
+    table !== null
+      ? [words.table(tableName(table)), words.tableNote]
+      : to === "stage"
+        ? [words.stage, words.stageNote]
+        : [words.all, words.allNote];
   const send = () => {
     const written = text.trim();
     if (written === "") return setError(words.empty);
     if (graphemes(written) > LIMITS.message) return setError(words.long);
     show(null);
-    if (table !== null) void act("message.table", { id, tableId: table, text: written }, t.desk.toast.sentTable(tableName(table)));
-    else if (to === "stage" || to === "everyone") void act("message.send", { id, text: written, to }, to === "stage" ? t.desk.toast.sentStage : t.desk.toast.sent);
+    if (table !== null)
+      void act(
+        "message.table",
+        { id, tableId: table, text: written },
+        t.desk.toast.sentTable(tableName(table)),
+      );
+    else if (to === "stage" || to === "everyone")
+      void act(
+        "message.send",
+        { id, text: written, to },
+        to === "stage" ? t.desk.toast.sentStage : t.desk.toast.sent,
+      );
   };
   return (
     <Dialog
@@ -46,7 +62,18 @@ export function MessageDialog({ to }: { to: To }): ReactNode {
         </>
       }
     >
-      <Field label={words.words} value={text} onChange={setText} multiline rows={3} max={LIMITS.message} counter={t.desk.words} error={error} onEnter={send} autoFocus />
+      <Field
+        label={words.words}
+        value={text}
+        onChange={setText}
+        multiline
+        rows={3}
+        max={LIMITS.message}
+        counter={t.desk.words}
+        error={error}
+        onEnter={send}
+        autoFocus
+      />
       {before.length > 0 && (
         <section className={css.before}>
           <h3 className="eyebrow">{words.sentBefore}</h3>

@@ -9,16 +9,27 @@ import { TableSheet } from "../tables/TableSheet.tsx";
 export function Overlays(): ReactNode {
   const { open } = useTools();
   switch (open?.what) {
-    case undefined: return null;
-    case "start": return <StartDialog />;
-    case "next": return <AskNext />;
-    case "endDay": return <AskEnd />;
-    case "close": return <AskClose />;
-    case "go": return <AskGo promptId={open.promptId} />;
-    case "messageAll": return <MessageDialog to="everyone" />;
-    case "messageStage": return <MessageDialog to="stage" />;
-    case "messageTable": return <MessageDialog to={{ tableId: open.tableId }} />;
-    case "table": return <TableSheet tableId={open.tableId} />;
-    default: return open satisfies never;
+    case undefined:
+      return null;
+    case "start":
+      return <StartDialog />;
+    case "next":
+      return <AskNext />;
+    case "endDay":
+      return <AskEnd />;
+    case "close":
+      return <AskClose />;
+    case "go":
+      return <AskGo promptId={open.promptId} />;
+    case "messageAll":
+      return <MessageDialog to="everyone" />;
+    case "messageStage":
+      return <MessageDialog to="stage" />;
+    case "messageTable":
+      return <MessageDialog to={{ tableId: open.tableId }} />;
+    case "table":
+      return <TableSheet tableId={open.tableId} />;
+    default:
+      return open satisfies never;
   }
 }

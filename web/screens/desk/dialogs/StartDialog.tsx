@@ -20,7 +20,11 @@ export function StartDialog(): ReactNode {
   const late = start.gap > 0;
   const go = () => {
     show(null);
-    void act("prompt.start", { leaving: room.step.run, count }, t.desk.toast.started(t.kinds.verbs[verbOf(start.row.prompt)]));
+    void act(
+      "prompt.start",
+      { leaving: room.step.run, count },
+      t.desk.toast.started(t.kinds.verbs[verbOf(start.row.prompt)]),
+    );
   };
   return (
     <Dialog
@@ -39,10 +43,22 @@ export function StartDialog(): ReactNode {
       }
     >
       <OptionGroup legend={t.desk.start.title} hideLegend>
-        <Option kind="radio" name="count" checked={count === "now"} onChange={() => choose("now")} note={t.desk.start.nowNote(clock(now))}>
+        <Option
+          kind="radio"
+          name="count"
+          checked={count === "now"}
+          onChange={() => choose("now")}
+          note={t.desk.start.nowNote(clock(now))}
+        >
           {t.desk.start.now}
         </Option>
-        <Option kind="radio" name="count" checked={count === "plan"} onChange={() => choose("plan")} note={late ? t.desk.start.planLate(minutes) : t.desk.start.planEarly(minutes)}>
+        <Option
+          kind="radio"
+          name="count"
+          checked={count === "plan"}
+          onChange={() => choose("plan")}
+          note={late ? t.desk.start.planLate(minutes) : t.desk.start.planEarly(minutes)}
+        >
           {t.desk.start.plan(planned)}
         </Option>
       </OptionGroup>

@@ -23,7 +23,14 @@ export function CopyLink({ label, link, note }: { label: string; link: string; n
     <div className={css.link}>
       <label className="eyebrow">
         {label}
-        <input ref={field} readOnly dir="ltr" className={css.address} value={link} onFocus={(event) => event.target.select()} />
+        <input
+          ref={field}
+          readOnly
+          dir="ltr"
+          className={css.address}
+          value={link}
+          onFocus={(event) => event.target.select()}
+        />
       </label>
       <Button small icon={<LinkIcon />} onClick={() => void copy()}>
         {copied ? t.common.copied : t.common.copy}

@@ -16,11 +16,20 @@ export function LinksView(): ReactNode {
   const { room, t } = useTools();
   const held = useLinks(room.about.id);
   const words = t.desk.links;
-  if (held.state === "loading") return <div className={css.view}><Skeleton label={t.common.loading} /></div>;
+  if (held.state === "loading")
+    return (
+      <div className={css.view}>
+        <Skeleton label={t.common.loading} />
+      </div>
+    );
   if (held.state === "failed") {
     return (
       <div className={css.view}>
-        <EmptyState tone="failed" title={words.failed} action={<Button onClick={held.again}>{t.common.tryAgain}</Button>}>
+        <EmptyState
+          tone="failed"
+          title={words.failed}
+          action={<Button onClick={held.again}>{t.common.tryAgain}</Button>}
+        >
           {words.failedLine}
         </EmptyState>
       </div>

@@ -13,10 +13,16 @@ export function TableDoor({ tableId }: { tableId: string }): ReactNode {
   const { room, t, tableName } = useTools();
   const links = useLinks(room.about.id);
   if (links.state === "loading") return <Skeleton kind="text" count={2} label={t.common.loading} />;
-  const link = links.state === "there" ? links.links.tables.find((table) => table.tableId === tableId)?.link : undefined;
+  const link =
+    links.state === "there" ? links.links.tables.find((table) => table.tableId === tableId)?.link : undefined;
   if (link === undefined) {
     return (
-      <EmptyState tone="failed" bare title={t.desk.links.failed} action={<Button onClick={links.again}>{t.common.tryAgain}</Button>}>
+      <EmptyState
+        tone="failed"
+        bare
+        title={t.desk.links.failed}
+        action={<Button onClick={links.again}>{t.common.tryAgain}</Button>}
+      >
         {t.desk.links.failedLine}
       </EmptyState>
     );

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Links } from "../../../../shared/protocol.ts";
 
-export type LinksState = { readonly state: "loading" } | { readonly state: "failed" } | { readonly state: "there"; readonly links: Links };
+export type LinksState =
+  | { readonly state: "loading" }
+  | { readonly state: "failed" }
+  | { readonly state: "there"; readonly links: Links };
 
 /** Addresses and keys to pass on; only facilitators get them, and they never lie in the workshop's log. */
 export function useLinks(workshopId: string): LinksState & { readonly again: () => void } {

@@ -1,5 +1,12 @@
 /** The run-sheet gathered for the eye: the day's ribbon, and what lies ahead by segment. */
-import { between, venueDate, venueInstant, wallTime, type Instant, type Millis } from "../../../../shared/time.ts";
+import {
+  between,
+  venueDate,
+  venueInstant,
+  wallTime,
+  type Instant,
+  type Millis,
+} from "../../../../shared/time.ts";
 import { dayOfPrompt, orderedPrompts } from "../../../../shared/workshop/find.ts";
 import type { Row } from "../../../../shared/workshop/schedule.ts";
 import type { Room } from "../../../../shared/workshop/state.ts";
@@ -8,7 +15,12 @@ import type { DayPiece, DaySegment } from "../../../parts/DayRibbon.tsx";
 /** The day that runs, the one that waits, or the last one that ran. */
 export function currentDayId(room: Room): string | null {
   const { step, agenda } = room;
-  const promptId = step.now === "prompt" ? step.promptId : step.now === "waiting" ? (step.nextPromptId ?? orderedPrompts(agenda)[0]?.id) : room.runs.at(-1)?.promptId;
+  const promptId =
+    step.now === "prompt"
+      ? step.promptId
+      : step.now === "waiting"
+        ? (step.nextPromptId ?? orderedPrompts(agenda)[0]?.id)
+        : room.runs.at(-1)?.promptId;
   return (promptId === undefined ? null : dayOfPrompt(agenda, promptId)) ?? agenda.days[0]?.id ?? null;
 }
 
@@ -42,14 +54,19 @@ const LETTER_SHARE = 0.0049;
 const NAMELESS_SHARE = 0.028;
 
 /** The day as `DayRibbon` draws it; null for a day without prompts. `namesOf` gives the names to try, the best first. */
-export function dayPicture(room: Room, rows: readonly Row[], namesOf: (row: Row) => readonly string[]): DayPicture | null {
+export function dayPicture(
+  room: Room,
+  rows: readonly Row[],
+  namesOf: (row: Row) => readonly string[],
+): DayPicture | null {
   const groups = bySegment(rows, currentDayId(room));
   const all = groups.flatMap((group) => group.rows);
   if (all.length === 0) return null;
   const from = Math.min(...all.map((row) => Math.min(row.plannedAt, row.at)));
   const to = Math.max(...all.map((row) => Math.max(row.plannedEnd, row.end)));
   const nextId = all.find((row) => row.state === "todo")?.segment.id;
-  const share = (own: readonly Row[]) => own.reduce((sum, row) => sum + row.plannedEnd - row.plannedAt, 0) / (to - from);
+  const share = (own: readonly Row[]) =>
+    own.reduce((sum, row) => sum + row.plannedEnd - row.plannedAt, 0) / (to - from);
   const lent = (at: number) => {
     let sum = 0;
     for (const { rows: own } of groups.slice(at + 1)) {
@@ -62,13 +79,27 @@ export function dayPicture(room: Room, rows: readonly Row[], namesOf: (row: Row)
     const pieces = own.map(pieceOf);
     const [first, last] = [own[0], own[own.length - 1] ?? own[0]];
     const planned = { from: first.plannedAt, to: last.plannedEnd };
-    const name = share(own) < NAMELESS_SHARE ? undefined : namesOf(first).find((one) => one.length * LETTER_SHARE <= share(own) + lent(at));
-    return { id, name, planned, actual: { from: first.at, to: last.end }, state: stateOf(own, id === nextId), steps: pieces };
+    const name =
+      share(own) < NAMELESS_SHARE
+        ? undefined
+        : namesOf(first).find((one) => one.length * LETTER_SHARE <= share(own) + lent(at));
+    return {
+      id,
+      name,
+      planned,
+      actual: { from: first.at, to: last.end },
+      state: stateOf(own, id === nextId),
+      steps: pieces,
+    };
   });
   return { from, to, segments, hours: hoursBetween(from, to, room.about.timeZone) };
 }
 
-const pieceOf = (row: Row): DayPiece => ({ planned: { from: row.plannedAt, to: row.plannedEnd }, actual: { from: row.at, to: row.end }, state: row.state });
+const pieceOf = (row: Row): DayPiece => ({
+  planned: { from: row.plannedAt, to: row.plannedEnd },
+  actual: { from: row.at, to: row.end },
+  state: row.state,
+});
 
 function stateOf(rows: readonly Row[], isNext: boolean): DayPiece["state"] {
   if (rows.some((row) => row.state === "now")) return "now";
@@ -87,9 +118,14 @@ function hoursBetween(from: number, to: number, timeZone: string): DayPicture["h
 }
 
 /** The planned start of what waits, and by how much it is missed now (negative: it is early). */
-export function startGap(room: Room, rows: readonly Row[], now: Instant): { readonly row: Row; readonly gap: Millis } | null {
+export function startGap(
+  room: Room,
+  rows: readonly Row[],
+  now: Instant,
+): { readonly row: Row; readonly gap: Millis } | null {
   const { step } = room;
   if (step.now !== "waiting") return null;
-  const row = step.nextPromptId === null ? rows[0] : rows.find(({ prompt }) => prompt.id === step.nextPromptId);
+  const row =
+    step.nextPromptId === null ? rows[0] : rows.find(({ prompt }) => prompt.id === step.nextPromptId);
   return row ? { row, gap: between(row.plannedAt, now) } : null;
 }

@@ -47,29 +47,52 @@ export interface Watched {
 export function sortTables(watched: Watched): SortedTables {
   const { room, look } = watched;
   const prompt = currentPrompt(room);
-  const ids = new Set([...Array.from({ length: room.about.tables }, (_, i) => tableIdOf(i + 1)), ...Object.keys(look.tiles)]);
+  const ids = new Set([
+    ...Array.from({ length: room.about.tables }, (_, i) => tableIdOf(i + 1)),
+    ...Object.keys(look.tiles),
+  ]);
   const rows = [...ids].map((tableId): TableRow => {
     const tile = look.tiles[tableId] ?? EMPTY;
-    return { tableId, tile, need: needOf(tableId, tile, prompt, watched), progress: progressOf(prompt, tile) };
+    return {
+      tableId,
+      tile,
+      need: needOf(tableId, tile, prompt, watched),
+      progress: progressOf(prompt, tile),
+    };
   });
   const rest = rows.filter((row) => row.need === null);
   const taken = rest.filter((row) => row.tile.seated > 0);
   return {
     need: rows.filter((row) => row.need !== null).sort(byNeed),
-    work: taken.filter((row) => !isDone(row)).sort((a, b) => a.progress.share - b.progress.share || byNumber(a, b)),
+    work: taken
+      .filter((row) => !isDone(row))
+      .sort((a, b) => a.progress.share - b.progress.share || byNumber(a, b)),
     done: taken.filter(isDone).sort(byNumber),
     empty: rest.filter((row) => row.tile.seated === 0).sort(byNumber),
   };
 }
 
-function needOf(tableId: string, tile: Tile, prompt: Prompt | null, { room, now, offline }: Watched): Need | null {
+function needOf(
+  tableId: string,
+  tile: Tile,
+  prompt: Prompt | null,
+  { room, now, offline }: Watched,
+): Need | null {
   if (tile.help) return { kind: "help", help: tile.help };
-  if (tile.seated === 0 || room.step.now !== "prompt" || prompt === null || prompt.kind === "pause") return null;
+  if (tile.seated === 0 || room.step.now !== "prompt" || prompt === null || prompt.kind === "pause")
+    return null;
   const { step } = room;
   const atTables = segmentOfPrompt(room.agenda, prompt.id)?.group === "table";
-  if (tile.rapporteur === null && atTables && needsRapporteur(room, prompt) && (prompt.kind !== "assign" || leftAt(step, tableId, now) <= 0)) return { kind: "rapporteur" };
+  if (
+    tile.rapporteur === null &&
+    atTables &&
+    needsRapporteur(room, prompt) &&
+    (prompt.kind !== "assign" || leftAt(step, tableId, now) <= 0)
+  )
+    return { kind: "rapporteur" };
   if (now - step.startedAt < SETTLE) return null;
-  if (atTables && tile.seated > 1 && tile.present * 2 <= tile.seated && !tile.done) return { kind: "few", here: tile.present, of: tile.seated };
+  if (atTables && tile.seated > 1 && tile.present * 2 <= tile.seated && !tile.done)
+    return { kind: "few", here: tile.present, of: tile.seated };
   if (isActive(prompt) && !tile.done && step.paused.since === null) {
     const since = Math.max(tile.lastAct ?? 0, step.startedAt) as Instant;
     if (now - since >= SILENT && progressOf(prompt, tile).share < 1) return { kind: "silent", since };
@@ -82,23 +105,35 @@ function needOf(tableId: string, tile: Tile, prompt: Prompt | null, { room, now,
 function needsRapporteur(room: Room, prompt: Prompt): boolean {
   const steps = room.agenda.prompts.filter((other) => other.segmentId === prompt.segmentId);
   const rest = steps.slice(steps.findIndex((other) => other.id === prompt.id));
-  return prompt.kind === "assign" || (!rest.some((other) => other.kind === "assign") && rest.some(asksRapporteur));
+  return (
+    prompt.kind === "assign" || (!rest.some((other) => other.kind === "assign") && rest.some(asksRapporteur))
+  );
 }
 function asksRapporteur(prompt: Prompt): boolean {
   switch (prompt.kind) {
-    case "select": return true;
-    case "compose": return prompt.output !== "wording";
-    case "discuss": return prompt.record.what !== "nothing";
-    default: return false;
+    case "select":
+      return true;
+    case "compose":
+      return prompt.output !== "wording";
+    case "discuss":
+      return prompt.record.what !== "nothing";
+    default:
+      return false;
   }
 }
 
 /** Prompts in which hands should move; while people talk, silence on the wire is a good sign. */
 function isActive(prompt: Prompt): boolean {
-  return prompt.kind === "organize" || prompt.kind === "generate" || (prompt.kind === "select" && prompt.from === "cards") || (prompt.kind === "compose" && prompt.output === "title");
+  return (
+    prompt.kind === "organize" ||
+    prompt.kind === "generate" ||
+    (prompt.kind === "select" && prompt.from === "cards") ||
+    (prompt.kind === "compose" && prompt.output === "title")
+  );
 }
 
-const isDone = ({ tile, progress }: TableRow): boolean => tile.done || ((progress.what === "handedIn" || progress.what === "roles") && progress.done);
+const isDone = ({ tile, progress }: TableRow): boolean =>
+  tile.done || ((progress.what === "handedIn" || progress.what === "roles") && progress.done);
 
 const ORDER = { help: 0, rapporteur: 1, few: 2, silent: 3, offline: 4 } as const;
 function byNeed(a: TableRow, b: TableRow): number {
@@ -112,8 +147,23 @@ function byNeed(a: TableRow, b: TableRow): number {
 const byNumber = (a: TableRow, b: TableRow): number => tableNumber(a.tableId) - tableNumber(b.tableId);
 
 const EMPTY: Tile = {
-  seated: 0, present: 0, device: false, done: false, donePeople: 0, written: 0, cards: 0, clusters: [], leftover: 0, chosen: 0,
-  agreed: 0, sent: 0, voted: false, handedIn: 0, rapporteur: null, help: null, lastAct: null,
+  seated: 0,
+  present: 0,
+  device: false,
+  done: false,
+  donePeople: 0,
+  written: 0,
+  cards: 0,
+  clusters: [],
+  leftover: 0,
+  chosen: 0,
+  agreed: 0,
+  sent: 0,
+  voted: false,
+  handedIn: 0,
+  rapporteur: null,
+  help: null,
+  lastAct: null,
 };
 
 /** What the desk remembers of devices: those seen here before, and since when they are gone. */

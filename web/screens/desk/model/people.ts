@@ -11,13 +11,16 @@ export interface Seated {
 }
 
 /** Accents and case do not matter: "jose" finds José. */
-export const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+export const plain = (text: string): string =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 /** A new array, in the order given. */
 export function findPeople(people: readonly Seated[], search: string): Seated[] {
   const parts = plain(search).split(/\s+/).filter(Boolean);
   return people.filter(({ profile, tableId }) => {
     const text = plain([profile?.name, profile?.country, profile?.organisation].filter(Boolean).join(" "));
-    return parts.every((part) => text.includes(part) || (tableId !== null && part === String(tableNumber(tableId))));
+    return parts.every(
+      (part) => text.includes(part) || (tableId !== null && part === String(tableNumber(tableId))),
+    );
   });
 }

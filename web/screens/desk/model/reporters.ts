@@ -21,26 +21,41 @@ export function reportersOf(room: Room, promptId: string): readonly Reporter[] {
   const sessionId = sessionOfPrompt(room.agenda, promptId);
   const sent = room.highlights.filter((highlight) => highlight.sessionId === sessionId);
   const { floor } = room;
-  const has = (tableId: string, speaker: { kind: string; tableId?: string } | undefined) => speaker?.kind === "table" && speaker.tableId === tableId;
+  const has = (tableId: string, speaker: { kind: string; tableId?: string } | undefined) =>
+    speaker?.kind === "table" && speaker.tableId === tableId;
   const stateOf = (tableId: string): Reporter["state"] => {
     if (has(tableId, floor.speaking?.speaker)) return "speaking";
     if (floor.queue.some((speaker) => has(tableId, speaker))) return "queued";
-    return floor.spoken.some((one) => one.promptId === promptId && has(tableId, one.speaker)) ? "spoken" : "free";
+    return floor.spoken.some((one) => one.promptId === promptId && has(tableId, one.speaker))
+      ? "spoken"
+      : "free";
   };
   const tables = [...new Set(sent.map((highlight) => highlight.tableId))];
-  const heard = sent.filter((highlight) => stateOf(highlight.tableId) !== "free").map((highlight) => ({ tableId: highlight.tableId, words: matter(highlight.text) }));
+  const heard = sent
+    .filter((highlight) => stateOf(highlight.tableId) !== "free")
+    .map((highlight) => ({ tableId: highlight.tableId, words: matter(highlight.text) }));
   const reporters = tables.map((tableId): Reporter => {
     const highlights = sent.filter((highlight) => highlight.tableId === tableId);
-    const fresh = highlights.filter((highlight) => !heard.some((other) => other.tableId !== tableId && shared(matter(highlight.text), other.words) >= ALIKE)).length;
+    const fresh = highlights.filter(
+      (highlight) =>
+        !heard.some(
+          (other) => other.tableId !== tableId && shared(matter(highlight.text), other.words) >= ALIKE,
+        ),
+    ).length;
     return { tableId, highlights, fresh, state: stateOf(tableId) };
   });
-  return reporters.sort((a, b) => RANK[a.state] - RANK[b.state] || b.fresh - a.fresh || tableNumber(a.tableId) - tableNumber(b.tableId));
+  return reporters.sort(
+    (a, b) =>
+      RANK[a.state] - RANK[b.state] || b.fresh - a.fresh || tableNumber(a.tableId) - tableNumber(b.tableId),
+  );
 }
 const RANK = { free: 0, speaking: 1, queued: 1, spoken: 2 } as const;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 function matter(text: string): ReadonlySet<string> {
-  const words = [...segmenter.segment(text.toLocaleLowerCase())].filter((part) => part.isWordLike).map((part) => part.segment);
+  const words = [...segmenter.segment(text.toLocaleLowerCase())]
+    .filter((part) => part.isWordLike)
+    .map((part) => part.segment);
   const long = words.filter((word) => word.length >= MATTER_LETTERS);
   // Scripts without spaces come in short words.
   return new Set(long.length > 0 ? long : words);

@@ -18,7 +18,11 @@ export function BallotPanel({ prompt }: { prompt: PromptOf<"select"> }): ReactNo
   const { room } = useTools();
   const ballot = ballotOf(room, prompt.id);
   if (ballot === null) return <OpenBallot prompt={prompt} />;
-  return <div className={css.panel}>{ballot.closedAt === null ? <Turnout ballot={ballot} /> : <BallotResult ballot={ballot} />}</div>;
+  return (
+    <div className={css.panel}>
+      {ballot.closedAt === null ? <Turnout ballot={ballot} /> : <BallotResult ballot={ballot} />}
+    </div>
+  );
 }
 
 /** The tie rule is said and fixed here, before the first table chooses. */
@@ -44,13 +48,30 @@ function OpenBallot({ prompt }: { prompt: PromptOf<"select"> }): ReactNode {
       className={css.panel}
       onSubmit={(event) => {
         event.preventDefault();
-        if (fits(p) && fits(k)) void act("ballot.open", { id, promptId: prompt.id, picks: p, keep: k }, words.openedSaid);
+        if (fits(p) && fits(k))
+          void act("ballot.open", { id, promptId: prompt.id, picks: p, keep: k }, words.openedSaid);
       }}
     >
       <h2 className={css.title}>{words.before}</h2>
       <div className={css.rule}>
-        <Field small label={words.picks} value={picks} onChange={setPicks} type="number" inputMode="numeric" error={fits(p) ? null : words.between(options)} />
-        <Field small label={words.keep} value={keep} onChange={setKeep} type="number" inputMode="numeric" error={fits(k) ? null : words.between(options)} />
+        <Field
+          small
+          label={words.picks}
+          value={picks}
+          onChange={setPicks}
+          type="number"
+          inputMode="numeric"
+          error={fits(p) ? null : words.between(options)}
+        />
+        <Field
+          small
+          label={words.keep}
+          value={keep}
+          onChange={setKeep}
+          type="number"
+          inputMode="numeric"
+          error={fits(k) ? null : words.between(options)}
+        />
       </div>
       {fits(p) && fits(k) && <p>{words.rule(p, options, k)}</p>}
       <p className="hint">{words.secret}</p>
@@ -66,20 +87,31 @@ function OpenBallot({ prompt }: { prompt: PromptOf<"select"> }): ReactNode {
 function Turnout({ ballot }: { ballot: Ballot }): ReactNode {
   const { room, look, t, act, tableName, show } = useTools();
   const words = t.desk.ballot;
-  const tables = Array.from({ length: room.about.tables }, (_, at) => tableIdOf(at + 1)).filter((tableId) => (look?.tiles[tableId]?.seated ?? 0) > 0 || ballot.turnout.includes(tableId));
+  const tables = Array.from({ length: room.about.tables }, (_, at) => tableIdOf(at + 1)).filter(
+    (tableId) => (look?.tiles[tableId]?.seated ?? 0) > 0 || ballot.turnout.includes(tableId),
+  );
   const missing = tables.filter((tableId) => !ballot.turnout.includes(tableId));
   return (
     <>
       <h2 className={css.title}>{ballot.settled.length > 0 ? words.againOpen : words.isOpen}</h2>
       <p>{words.rule(ballot.picks, ballot.options.length, ballot.keep)}</p>
-      <Meter filled={ballot.turnout.length} of={tables.length} text={words.turnout(ballot.turnout.length, tables.length)} />
+      <Meter
+        filled={ballot.turnout.length}
+        of={tables.length}
+        text={words.turnout(ballot.turnout.length, tables.length)}
+      />
       {missing.length > 0 && (
         <section>
           <h2 className={css.heading}>{words.missing}</h2>
           <ul className={css.badges}>
             {missing.map((tableId) => (
               <li key={tableId}>
-                <button type="button" className={css.badgePress} aria-label={tableName(tableId)} onClick={() => show({ what: "table", tableId })}>
+                <button
+                  type="button"
+                  className={css.badgePress}
+                  aria-label={tableName(tableId)}
+                  onClick={() => show({ what: "table", tableId })}
+                >
                   <Badge kind="line" size={17} square>
                     {tableNumber(tableId)}
                   </Badge>
@@ -90,7 +122,11 @@ function Turnout({ ballot }: { ballot: Ballot }): ReactNode {
         </section>
       )}
       <div>
-        <Button kind={missing.length === 0 ? "main" : "plain"} disabled={ballot.turnout.length === 0} onClick={() => void act("ballot.close", { ballotId: ballot.id }, words.closedSaid)}>
+        <Button
+          kind={missing.length === 0 ? "main" : "plain"}
+          disabled={ballot.turnout.length === 0}
+          onClick={() => void act("ballot.close", { ballotId: ballot.id }, words.closedSaid)}
+        >
           {missing.length === 0 ? words.close : words.closeWithout(missing.length)}
         </Button>
       </div>

@@ -23,16 +23,30 @@ export function BallotResult({ ballot }: { ballot: Ballot }): ReactNode {
       <h2 className={css.title}>{ballot.kept ? words.confirmed(ballot.kept.length) : words.result}</h2>
       <p className="hint">{words.counted(tables)}</p>
       <ol className={css.result}>
-        {[...ballot.settled.filter((id) => !ballot.options.includes(id)).map((id) => ({ id, tables: null })), ...result.counts].map(({ id, tables: count }) => (
+        {[
+          ...ballot.settled.filter((id) => !ballot.options.includes(id)).map((id) => ({ id, tables: null })),
+          ...result.counts,
+        ].map(({ id, tables: count }) => (
           <li key={id} className={cx(css.option, kept.includes(id) && css.kept)}>
             <span className={cx(css.count, "num")}>{count ?? "–"}</span>
             <span className={css.optionWords}>
               <span className="record" dir="auto">
                 {sentenceOf(room, id)}
               </span>
-              {count !== null && <SlotBar filled={count} of={tables} strong={kept.includes(id)} label={words.tables(count, tables)} />}
+              {count !== null && (
+                <SlotBar
+                  filled={count}
+                  of={tables}
+                  strong={kept.includes(id)}
+                  label={words.tables(count, tables)}
+                />
+              )}
             </span>
-            {kept.includes(id) ? <Pill tone="done">{words.kept}</Pill> : result.tied.includes(id) && ballot.kept === null ? <Pill tone="line">{words.tied}</Pill> : null}
+            {kept.includes(id) ? (
+              <Pill tone="done">{words.kept}</Pill>
+            ) : result.tied.includes(id) && ballot.kept === null ? (
+              <Pill tone="line">{words.tied}</Pill>
+            ) : null}
           </li>
         ))}
       </ol>
@@ -47,8 +61,11 @@ function Decide({ ballot, result }: { ballot: Ballot; result: Tally }): ReactNod
   const words = t.desk.ballot;
   const [id] = useState(() => nanoid());
   const [chosen, choose] = useState<readonly string[]>([]);
-  const isSecond = ballot.settled.length > 0 || room.ballots.some((other) => other.id !== ballot.id && other.promptId === ballot.promptId);
-  const confirm = (kept: readonly string[]) => void act("ballot.confirm", { ballotId: ballot.id, kept: [...kept] }, words.confirmedSaid);
+  const isSecond =
+    ballot.settled.length > 0 ||
+    room.ballots.some((other) => other.id !== ballot.id && other.promptId === ballot.promptId);
+  const confirm = (kept: readonly string[]) =>
+    void act("ballot.confirm", { ballotId: ballot.id, kept: [...kept] }, words.confirmedSaid);
   if (result.kept.length === 0 && result.tied.length === 0) return <p>{words.nothingChosen}</p>;
   if (result.tied.length === 0) {
     return (
@@ -64,7 +81,10 @@ function Decide({ ballot, result }: { ballot: Ballot; result: Tally }): ReactNod
       <Notice card>{words.tie(result.tied.length, result.placesLeft)}</Notice>
       {!isSecond ? (
         <div>
-          <Button kind="main" onClick={() => void act("ballot.again", { id, ballotId: ballot.id }, words.againSaid)}>
+          <Button
+            kind="main"
+            onClick={() => void act("ballot.again", { id, ballotId: ballot.id }, words.againSaid)}
+          >
             {words.again}
           </Button>
         </div>
@@ -74,14 +94,26 @@ function Decide({ ballot, result }: { ballot: Ballot; result: Tally }): ReactNod
             {result.tied.map((option) => {
               const on = chosen.includes(option);
               return (
-                <Option key={option} record checked={on} disabled={!on && chosen.length >= result.placesLeft} onChange={(tick) => choose(tick ? [...chosen, option] : chosen.filter((other) => other !== option))}>
+                <Option
+                  key={option}
+                  record
+                  checked={on}
+                  disabled={!on && chosen.length >= result.placesLeft}
+                  onChange={(tick) =>
+                    choose(tick ? [...chosen, option] : chosen.filter((other) => other !== option))
+                  }
+                >
                   {sentenceOf(room, option)}
                 </Option>
               );
             })}
           </OptionGroup>
           <div>
-            <Button kind="main" disabled={chosen.length !== result.placesLeft} onClick={() => confirm([...result.kept, ...chosen])}>
+            <Button
+              kind="main"
+              disabled={chosen.length !== result.placesLeft}
+              onClick={() => confirm([...result.kept, ...chosen])}
+            >
               {words.confirm(result.kept.length + result.placesLeft)}
             </Button>
           </div>

@@ -22,13 +22,19 @@ export function FloorPanel({ prompt }: { prompt: PromptOf<"floor"> }): ReactNode
   const { room, t, act } = useTools();
   const { floor } = room;
   const words = t.desk.floor;
-  const lengthOf = (speaker: Speaker): Millis => minutes(speaker.kind === "chair" ? (prompt.chair ?? prompt.slot) : prompt.slot);
-  const reported = floor.spoken.filter((one) => one.promptId === prompt.id && one.speaker.kind === "table").length + (floor.speaking?.speaker.kind === "table" ? 1 : 0);
-  const add = (speaker: Speaker) => void act("floor.queue", { promptId: prompt.id, queue: [...floor.queue, speaker] }, words.queueChanged);
+  const lengthOf = (speaker: Speaker): Millis =>
+    minutes(speaker.kind === "chair" ? (prompt.chair ?? prompt.slot) : prompt.slot);
+  const reported =
+    floor.spoken.filter((one) => one.promptId === prompt.id && one.speaker.kind === "table").length +
+    (floor.speaking?.speaker.kind === "table" ? 1 : 0);
+  const add = (speaker: Speaker) =>
+    void act("floor.queue", { promptId: prompt.id, queue: [...floor.queue, speaker] }, words.queueChanged);
   const waits = (kind: "chair" | "generalRapporteur") => floor.queue.some((one) => one.kind === kind);
   return (
     <div className={css.panel}>
-      {prompt.tables > 0 && <Meter filled={reported} of={prompt.tables} text={words.reported(reported, prompt.tables)} />}
+      {prompt.tables > 0 && (
+        <Meter filled={reported} of={prompt.tables} text={words.reported(reported, prompt.tables)} />
+      )}
       {floor.speaking && (
         <>
           <SpeakerClock speaking={floor.speaking} promptId={prompt.id} />
@@ -59,9 +65,13 @@ function Highlights({ speaking, promptId }: { speaking: Speaking; promptId: stri
   const { room, t, act } = useTools();
   const { speaker } = speaking;
   const sessionId = sessionOfPrompt(room.agenda, promptId);
-  const own = speaker.kind === "table" ? room.highlights.filter((one) => one.tableId === speaker.tableId && one.sessionId === sessionId) : [];
+  const own =
+    speaker.kind === "table"
+      ? room.highlights.filter((one) => one.tableId === speaker.tableId && one.sessionId === sessionId)
+      : [];
   if (speaker.kind !== "table") return null;
-  const showOnScreen = (highlight: Highlight | null) => void act("floor.show", { promptId, turn: speaking.turn, highlightId: highlight?.id ?? null });
+  const showOnScreen = (highlight: Highlight | null) =>
+    void act("floor.show", { promptId, turn: speaking.turn, highlightId: highlight?.id ?? null });
   if (own.length === 0) return <p className="hint">{t.desk.floor.noHighlights}</p>;
   return (
     <ul className={css.highlights} aria-label={t.desk.floor.highlights}>
@@ -101,14 +111,20 @@ function Choose({ prompt, add }: { prompt: PromptOf<"floor">; add: (speaker: Spe
                 {tableNumber(tableId)}
               </Badge>
               <div className={css.reporterWords}>
-                <span className="eyebrow num">{state === "spoken" ? words.hasSpoken : words.fresh(fresh, highlights.length)}</span>
+                <span className="eyebrow num">
+                  {state === "spoken" ? words.hasSpoken : words.fresh(fresh, highlights.length)}
+                </span>
                 {highlights.map((highlight) => (
                   <p key={highlight.id} className="record" dir="auto">
                     {highlight.text}
                   </p>
                 ))}
               </div>
-              <Button small disabled={state === "queued" || state === "speaking"} onClick={() => add({ kind: "table", tableId })}>
+              <Button
+                small
+                disabled={state === "queued" || state === "speaking"}
+                onClick={() => add({ kind: "table", tableId })}
+              >
                 {state === "queued" ? words.queued : state === "speaking" ? words.speaking : words.addTable}
               </Button>
             </li>

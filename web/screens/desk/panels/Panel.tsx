@@ -13,11 +13,17 @@ export function usePanel(): ReactNode {
   const { room } = useTools();
   const prompt = currentPrompt(room);
   switch (prompt?.kind) {
-    case "brief": return <BriefPanel prompt={prompt} />;
-    case "floor": return <FloorPanel prompt={prompt} />;
-    case "select": return prompt.from === "recommendations" ? <BallotPanel prompt={prompt} /> : null;
-    case "compose": return prompt.output === "wording" ? <WordingPanel /> : null;
-    case "discuss": return prompt.formation === "plenary" ? <Questions /> : null;
-    default: return null;
+    case "brief":
+      return <BriefPanel prompt={prompt} />;
+    case "floor":
+      return <FloorPanel prompt={prompt} />;
+    case "select":
+      return prompt.from === "recommendations" ? <BallotPanel prompt={prompt} /> : null;
+    case "compose":
+      return prompt.output === "wording" ? <WordingPanel /> : null;
+    case "discuss":
+      return prompt.formation === "plenary" ? <Questions /> : null;
+    default:
+      return null;
   }
 }

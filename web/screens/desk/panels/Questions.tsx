@@ -13,7 +13,9 @@ export function Questions(): ReactNode {
   const votes = useLive((state) => state.look.room?.votes);
   const words = t.desk.questions;
   const of = (question: Question) => votes?.[question.id] ?? 0;
-  const open = room.questions.filter((question) => question.state === "open").sort((a, b) => of(b) - of(a) || a.at - b.at);
+  const open = room.questions
+    .filter((question) => question.state === "open")
+    .sort((a, b) => of(b) - of(a) || a.at - b.at);
   const settled = room.questions.filter((question) => question.state !== "open");
   return (
     <section>
@@ -40,7 +42,8 @@ export function Questions(): ReactNode {
 function Line({ question, votes }: { question: Question; votes: number }): ReactNode {
   const { t, act, nameOf } = useTools();
   const words = t.desk.questions;
-  const settle = (state: Question["state"], said: string) => void act("question.settle", { questionId: question.id, state }, said);
+  const settle = (state: Question["state"], said: string) =>
+    void act("question.settle", { questionId: question.id, state }, said);
   return (
     <li className={css.question}>
       <span className={css.votes} aria-label={words.votes(votes)}>

@@ -9,19 +9,29 @@ import { useTools } from "../tools.tsx";
 import { SpeakerName, speakerWords } from "./SpeakerName.tsx";
 import css from "./Panels.module.css";
 
-export function Queue({ promptId, lengthOf, empty }: { promptId: string; lengthOf: (speaker: Speaker) => Millis; empty: string }): ReactNode {
+export function Queue({
+  promptId,
+  lengthOf,
+  empty,
+}: {
+  promptId: string;
+  lengthOf: (speaker: Speaker) => Millis;
+  empty: string;
+}): ReactNode {
   const tools = useTools();
   const { room, t, act } = tools;
   const { queue } = room.floor;
   const words = t.desk.floor;
-  const set = (next: readonly Speaker[]) => void act("floor.queue", { promptId, queue: [...next] }, words.queueChanged);
+  const set = (next: readonly Speaker[]) =>
+    void act("floor.queue", { promptId, queue: [...next] }, words.queueChanged);
   const swap = (at: number, by: 1 | -1) => {
     const next = [...queue];
     const [moved] = next.splice(at, 1);
     if (moved) next.splice(at + by, 0, moved);
     set(next);
   };
-  const call = (speaker: Speaker) => void act("floor.call", { promptId, turn: floorTurn(room.floor), speaker, planned: lengthOf(speaker) });
+  const call = (speaker: Speaker) =>
+    void act("floor.call", { promptId, turn: floorTurn(room.floor), speaker, planned: lengthOf(speaker) });
   return (
     <section aria-label={words.queue}>
       <h2 className={css.heading}>{words.queue}</h2>
@@ -34,11 +44,41 @@ export function Queue({ promptId, lengthOf, empty }: { promptId: string; lengthO
               <SpeakerName speaker={speaker} promptId={promptId} />
               <span className="hint num">{t.desk.min(lengthOf(speaker) / minutes(1))}</span>
               <span className={css.waitingActs}>
-                <Button small kind="bare" icon={<UpIcon />} aria-label={words.up(name)} disabled={at === 0} onClick={() => swap(at, -1)} />
-                <Button small kind="bare" icon={<DownIcon />} aria-label={words.down(name)} disabled={at === queue.length - 1} onClick={() => swap(at, 1)} />
-                <Button small kind="bare" icon={<CloseIcon />} aria-label={words.out(name)} onClick={() => set(queue.filter((other) => other !== speaker))} />
-                <Button small kind={at === 0 && room.floor.speaking === null ? "main" : "plain"} onClick={() => call(speaker)}>
-                  {speaker.kind === "talk" ? (at === 0 ? words.nextTalk : words.startTalk) : at === 0 ? words.callNext : words.call}
+                <Button
+                  small
+                  kind="bare"
+                  icon={<UpIcon />}
+                  aria-label={words.up(name)}
+                  disabled={at === 0}
+                  onClick={() => swap(at, -1)}
+                />
+                <Button
+                  small
+                  kind="bare"
+                  icon={<DownIcon />}
+                  aria-label={words.down(name)}
+                  disabled={at === queue.length - 1}
+                  onClick={() => swap(at, 1)}
+                />
+                <Button
+                  small
+                  kind="bare"
+                  icon={<CloseIcon />}
+                  aria-label={words.out(name)}
+                  onClick={() => set(queue.filter((other) => other !== speaker))}
+                />
+                <Button
+                  small
+                  kind={at === 0 && room.floor.speaking === null ? "main" : "plain"}
+                  onClick={() => call(speaker)}
+                >
+                  {speaker.kind === "talk"
+                    ? at === 0
+                      ? words.nextTalk
+                      : words.startTalk
+                    : at === 0
+                      ? words.callNext
+                      : words.call}
                 </Button>
               </span>
             </li>
@@ -49,4 +89,5 @@ export function Queue({ promptId, lengthOf, empty }: { promptId: string; lengthO
   );
 }
 
-export const keyOf = (speaker: Speaker): string => (speaker.kind === "table" ? speaker.tableId : speaker.kind === "talk" ? speaker.speakerId : speaker.kind);
+export const keyOf = (speaker: Speaker): string =>
+  speaker.kind === "table" ? speaker.tableId : speaker.kind === "talk" ? speaker.speakerId : speaker.kind;

@@ -63,7 +63,8 @@ function Receipt(): ReactNode {
   if (!last || room.step.now !== "prompt" || last.at < room.step.startedAt) return null;
   return (
     <p className={css.receipt} role="status">
-      <span dir="auto">“{last.text}”</span> <span className="num">{t.desk.message.receipt(clock(last.at))}</span>
+      <span dir="auto">“{last.text}”</span>{" "}
+      <span className="num">{t.desk.message.receipt(clock(last.at))}</span>
     </p>
   );
 }

@@ -8,7 +8,15 @@ import { cx } from "../../../ui/cx.ts";
 import { useTools, type Tools } from "../tools.tsx";
 import css from "./Panels.module.css";
 
-export function SpeakerName({ speaker, promptId, large }: { speaker: Speaker; promptId: string; large?: boolean }): ReactNode {
+export function SpeakerName({
+  speaker,
+  promptId,
+  large,
+}: {
+  speaker: Speaker;
+  promptId: string;
+  large?: boolean;
+}): ReactNode {
   const tools = useTools();
   const { title, sub } = speakerWords(speaker, promptId, tools);
   return (
@@ -26,12 +34,25 @@ export function SpeakerName({ speaker, promptId, large }: { speaker: Speaker; pr
   );
 }
 
-export function speakerWords(speaker: Speaker, promptId: string, { room, t, say, nameOf, tableName }: Tools): { title: string; sub: string } {
+export function speakerWords(
+  speaker: Speaker,
+  promptId: string,
+  { room, t, say, nameOf, tableName }: Tools,
+): { title: string; sub: string } {
   const sessionId = segmentOfPrompt(room.agenda, promptId)?.sessionId ?? null;
   switch (speaker.kind) {
-    case "table": return { title: tableName(speaker.tableId), sub: nameOf(rapporteurOf(room, speaker.tableId, sessionId)) };
+    case "table":
+      return {
+        title: tableName(speaker.tableId),
+        sub: nameOf(rapporteurOf(room, speaker.tableId, sessionId)),
+      };
     case "chair": {
-      const chair = room.grants.find((grant) => grant.role === "chair" && grant.until === null && (grant.sessionId === null || grant.sessionId === sessionId));
+      const chair = room.grants.find(
+        (grant) =>
+          grant.role === "chair" &&
+          grant.until === null &&
+          (grant.sessionId === null || grant.sessionId === sessionId),
+      );
       return { title: t.common.roles.chair, sub: nameOf(chair?.personId ?? null) };
     }
     case "generalRapporteur": {
@@ -40,9 +61,11 @@ export function speakerWords(speaker: Speaker, promptId: string, { room, t, say,
     }
     case "talk": {
       const prompt = promptById(room.agenda, promptId);
-      const talk = prompt?.kind === "brief" ? prompt.speakers.find((one) => one.id === speaker.speakerId) : undefined;
+      const talk =
+        prompt?.kind === "brief" ? prompt.speakers.find((one) => one.id === speaker.speakerId) : undefined;
       return { title: talk?.name || t.desk.floor.speaker, sub: talk ? say(talk.title) : "" };
     }
-    default: return speaker satisfies never;
+    default:
+      return speaker satisfies never;
   }
 }

@@ -38,18 +38,32 @@ export function WordingPanel(): ReactNode {
               <p className="record" dir="auto">
                 {last?.sentence ?? origin?.sentence ?? ""}
               </p>
-              <p className="hint num">{last ? words.version(last.version, clock(last.at), nameOf(last.by.replace(/^person:/, ""))) : words.unkept}</p>
+              <p className="hint num">
+                {last
+                  ? words.version(last.version, clock(last.at), nameOf(last.by.replace(/^person:/, "")))
+                  : words.unkept}
+              </p>
               <div className={css.speakerActs}>
                 {shown && (
                   <Pill tone="now" icon={<EyeIcon />}>
                     {words.onScreen}
                   </Pill>
                 )}
-                <Button small aria-pressed={shown} onClick={() => void act("wording.show", { recommendationId: shown ? null : recommendationId })}>
+                <Button
+                  small
+                  aria-pressed={shown}
+                  onClick={() =>
+                    void act("wording.show", { recommendationId: shown ? null : recommendationId })
+                  }
+                >
                   {shown ? words.hide : words.show}
                 </Button>
                 <span className="grow" />
-                <Button small kind={shown ? "main" : "plain"} onClick={() => void act("wording.keep", { recommendationId }, words.keptSaid)}>
+                <Button
+                  small
+                  kind={shown ? "main" : "plain"}
+                  onClick={() => void act("wording.keep", { recommendationId }, words.keptSaid)}
+                >
                   {words.keep}
                 </Button>
               </div>

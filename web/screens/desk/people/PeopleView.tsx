@@ -23,9 +23,20 @@ export function PeopleView(): ReactNode {
   const seating = currentSeating(room);
   const all = Object.entries(desk?.people ?? {}).map(([personId, person]) => {
     const seat = seating ? person.seats[seating.id] : undefined;
-    return { personId, profile: people[personId], tableId: seat?.tableId ?? null, seat: seat?.seat ?? null, away: person.away };
+    return {
+      personId,
+      profile: people[personId],
+      tableId: seat?.tableId ?? null,
+      seat: seat?.seat ?? null,
+      away: person.away,
+    };
   });
-  const found = findPeople(all, wanted).sort((a, b) => place(a.tableId) - place(b.tableId) || (a.seat ?? 0) - (b.seat ?? 0) || (a.profile?.name ?? "").localeCompare(b.profile?.name ?? ""));
+  const found = findPeople(all, wanted).sort(
+    (a, b) =>
+      place(a.tableId) - place(b.tableId) ||
+      (a.seat ?? 0) - (b.seat ?? 0) ||
+      (a.profile?.name ?? "").localeCompare(b.profile?.name ?? ""),
+  );
   const unseated = all.filter((person) => person.tableId === null).length;
   return (
     <div className={css.view}>
@@ -33,11 +44,23 @@ export function PeopleView(): ReactNode {
         <h2 className={css.title}>{words.title(all.length)}</h2>
         {unseated > 0 && seating && <span className="hint num">{words.unseated(unseated)}</span>}
         <span className="grow" />
-        <Field small type="search" label={words.search} hideLabel placeholder={words.search} value={search} onChange={setSearch} className={css.search} />
+        <Field
+          small
+          type="search"
+          label={words.search}
+          hideLabel
+          placeholder={words.search}
+          value={search}
+          onChange={setSearch}
+          className={css.search}
+        />
       </div>
       <SeatingControls />
       {all.length === 0 ? (
-        <EmptyState title={t.desk.tables.nobody} action={<Button onClick={() => turnTo("links")}>{t.desk.tables.showCode}</Button>}>
+        <EmptyState
+          title={t.desk.tables.nobody}
+          action={<Button onClick={() => turnTo("links")}>{t.desk.tables.showCode}</Button>}
+        >
           {t.desk.tables.nobodyLine}
         </EmptyState>
       ) : found.length === 0 ? (

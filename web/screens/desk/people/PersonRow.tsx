@@ -32,7 +32,9 @@ export function PersonRow({ person }: { person: Seated }): ReactNode {
       )}
       <span className={css.who}>
         <b className="typed">{nameOf(personId)}</b>
-        <span className="hint typed">{[profile?.organisation, profile?.country].filter(Boolean).join(", ")}</span>
+        <span className="hint typed">
+          {[profile?.organisation, profile?.country].filter(Boolean).join(", ")}
+        </span>
       </span>
       {away && <span className="hint">{t.desk.table.away}</span>}
       <span className={css.grants}>
@@ -52,9 +54,16 @@ function GrantChip({ grant }: { grant: HeldGrant }): ReactNode {
   const { room, t, say, act, nameOf } = useTools();
   const words = t.desk.people;
   const session = room.agenda.sessions.find((one) => one.id === grant.sessionId);
-  const role = session ? words.roleIn(t.common.roles[grant.role], say(session.short) || say(session.title)) : t.common.roles[grant.role];
+  const role = session
+    ? words.roleIn(t.common.roles[grant.role], say(session.short) || say(session.title))
+    : t.common.roles[grant.role];
   return (
-    <Chip label={words.end(role, nameOf(grant.personId))} onClick={() => void act("grant.end", { grantId: grant.id }, words.endedSaid(nameOf(grant.personId), role))}>
+    <Chip
+      label={words.end(role, nameOf(grant.personId))}
+      onClick={() =>
+        void act("grant.end", { grantId: grant.id }, words.endedSaid(nameOf(grant.personId), role))
+      }
+    >
       {role}
       <CloseIcon size={14} />
     </Chip>
@@ -71,14 +80,28 @@ function GiveGrant({ personId, grants }: { personId: string; grants: readonly He
     id: `${role}-${sessionId ?? ""}`,
     label,
     disabled: grants.some((grant) => grant.role === role && grant.sessionId === sessionId),
-    onSelect: () => void act("grant.give", { id: nanoid(), personId, role, sessionId }, words.givenSaid(nameOf(personId), label)),
+    onSelect: () =>
+      void act(
+        "grant.give",
+        { id: nanoid(), personId, role, sessionId },
+        words.givenSaid(nameOf(personId), label),
+      ),
   });
   const items = [
     ...WHOLE.map((role) => item(role, null, t.common.roles[role])),
-    ...PER_SESSION.flatMap((role) => room.agenda.sessions.map((session) => item(role, session.id, words.roleIn(t.common.roles[role], say(session.short) || say(session.title))))),
+    ...PER_SESSION.flatMap((role) =>
+      room.agenda.sessions.map((session) =>
+        item(role, session.id, words.roleIn(t.common.roles[role], say(session.short) || say(session.title))),
+      ),
+    ),
   ];
   return (
-    <Menu items={items} title={words.give} label={words.roleOf(nameOf(personId))} button={{ small: true, kind: "bare" }}>
+    <Menu
+      items={items}
+      title={words.give}
+      label={words.roleOf(nameOf(personId))}
+      button={{ small: true, kind: "bare" }}
+    >
       {words.role}
     </Menu>
   );
@@ -97,11 +120,21 @@ function Move({ personId, tableId }: { personId: string; tableId: string | null 
         label: tableName(other),
         hint: seated >= room.about.seats ? t.desk.table.full : `${seated}/${room.about.seats}`,
         disabled: seated >= room.about.seats,
-        onSelect: () => void act("seat.place", { personId, tableId: other }, t.desk.toast.placed(nameOf(personId), tableName(other))),
+        onSelect: () =>
+          void act(
+            "seat.place",
+            { personId, tableId: other },
+            t.desk.toast.placed(nameOf(personId), tableName(other)),
+          ),
       };
     });
   return (
-    <Menu items={items} title={t.desk.table.move} label={t.desk.people.movePerson(nameOf(personId))} button={{ small: true, kind: "bare" }}>
+    <Menu
+      items={items}
+      title={t.desk.table.move}
+      label={t.desk.people.movePerson(nameOf(personId))}
+      button={{ small: true, kind: "bare" }}
+    >
       {tableId === null ? t.desk.people.seatAt : t.desk.people.moveTo}
     </Menu>
   );

@@ -18,7 +18,9 @@ export function SeatingControls(): ReactNode {
   const number = (dayId: string) => room.agenda.days.findIndex((day) => day.id === dayId) + 1;
   return (
     <div className={css.seating}>
-      <span className="num">{seating ? words.seating(number(seating.dayId), clock(seating.openedAt)) : words.noSeating}</span>
+      <span className="num">
+        {seating ? words.seating(number(seating.dayId), clock(seating.openedAt)) : words.noSeating}
+      </span>
       {seating?.locked && (
         <span className="row">
           <LockIcon /> {words.locked}
@@ -26,7 +28,16 @@ export function SeatingControls(): ReactNode {
       )}
       <span className="grow" />
       {seating && (
-        <Button small onClick={() => void act("seating.lock", { locked: !seating.locked }, seating.locked ? words.unlockedSaid : words.lockedSaid)}>
+        <Button
+          small
+          onClick={() =>
+            void act(
+              "seating.lock",
+              { locked: !seating.locked },
+              seating.locked ? words.unlockedSaid : words.lockedSaid,
+            )
+          }
+        >
           {seating.locked ? words.unlock : words.lock}
         </Button>
       )}
@@ -44,7 +55,12 @@ function Reseat({ onClose }: { onClose: () => void }): ReactNode {
   // One id for this seating, however often it is pressed.
   const [id] = useState(() => nanoid());
   const words = t.desk.people;
-  const date = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  const date = new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
   return (
     <Dialog
       open
@@ -67,7 +83,15 @@ function Reseat({ onClose }: { onClose: () => void }): ReactNode {
         </>
       }
     >
-      <Select label={words.day} value={dayId} onChange={choose} choices={room.agenda.days.map((day) => ({ value: day.id, label: date.format(new Date(`${day.date}T00:00:00Z`)) }))} />
+      <Select
+        label={words.day}
+        value={dayId}
+        onChange={choose}
+        choices={room.agenda.days.map((day) => ({
+          value: day.id,
+          label: date.format(new Date(`${day.date}T00:00:00Z`)),
+        }))}
+      />
     </Dialog>
   );
 }

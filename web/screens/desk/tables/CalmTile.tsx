@@ -14,7 +14,9 @@ import css from "./Tables.module.css";
 export function CalmTile({ row, done }: { row: TableRow; done?: boolean }): ReactNode {
   const { t, nameOf, show } = useTools();
   const { tableId, tile, progress } = row;
-  const dots = <SeatDots taken={tile.present} of={tile.seated} label={t.desk.tables.seats(tile.present, tile.seated)} />;
+  const dots = (
+    <SeatDots taken={tile.present} of={tile.seated} label={t.desk.tables.seats(tile.present, tile.seated)} />
+  );
   const badge = (
     <Badge size={19} square>
       {tableNumber(tableId)}
@@ -28,7 +30,9 @@ export function CalmTile({ row, done }: { row: TableRow; done?: boolean }): Reac
           {badge}
           <span className={css.doneWord}>
             <CheckIcon />
-            {progress.what === "handedIn" || progress.what === "roles" ? progressWords(progress, t.desk) : t.desk.progress.done}
+            {progress.what === "handedIn" || progress.what === "roles"
+              ? progressWords(progress, t.desk)
+              : t.desk.progress.done}
             {dots}
           </span>
         </button>
@@ -53,7 +57,11 @@ export function CalmTile({ row, done }: { row: TableRow; done?: boolean }): Reac
         </span>
         {(progress.what === "left" || progress.what === "untitled") && tile.cards > 0 ? (
           <span className={css.tray}>
-            <Pips clusters={tile.clusters} loose={tile.leftover} label={t.desk.tables.pips(tile.cards - tile.leftover, tile.cards)} />
+            <Pips
+              clusters={tile.clusters}
+              loose={tile.leftover}
+              label={t.desk.tables.pips(tile.cards - tile.leftover, tile.cards)}
+            />
           </span>
         ) : (
           progress.what !== "here" && (

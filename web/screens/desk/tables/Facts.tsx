@@ -12,13 +12,20 @@ export function Facts({ sorted }: { sorted: SortedTables }): ReactNode {
   const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0);
   const prompt = currentPrompt(room);
   const second = () => {
-    if (prompt?.kind === "organize") return fact(sum(({ tile }) => tile.cards - tile.leftover), t.desk.tables.clustered(sum(({ tile }) => tile.cards)));
+    if (prompt?.kind === "organize")
+      return fact(
+        sum(({ tile }) => tile.cards - tile.leftover),
+        t.desk.tables.clustered(sum(({ tile }) => tile.cards)),
+      );
     if (prompt?.kind === "generate" && prompt.formation === "solo") {
       const written = sum(({ tile }) => tile.written);
       return fact(written, t.desk.tables.written(written));
     }
-    if (prompt?.kind === "select" && prompt.from === "recommendations") return fact(sorted.done.length, t.desk.tables.handedIn(rows.length));
-    return prompt && prompt.kind !== "pause" && prompt.kind !== "brief" && prompt.kind !== "floor" ? fact(sorted.done.length, t.desk.tables.tablesDone(rows.length)) : null;
+    if (prompt?.kind === "select" && prompt.from === "recommendations")
+      return fact(sorted.done.length, t.desk.tables.handedIn(rows.length));
+    return prompt && prompt.kind !== "pause" && prompt.kind !== "brief" && prompt.kind !== "floor"
+      ? fact(sorted.done.length, t.desk.tables.tablesDone(rows.length))
+      : null;
   };
   return (
     <div className={css.facts}>

@@ -23,7 +23,12 @@ export function NeedTile({ row, lean }: { row: TableRow; lean: boolean }): React
   const { head, line, typed } = wordsOf(need, tools, now);
   return (
     <li className={cx(css.needTile, help && css.help)}>
-      <button type="button" className={css.press} aria-label={t.desk.tables.openTable(tableName(tableId))} onClick={() => show({ what: "table", tableId })}>
+      <button
+        type="button"
+        className={css.press}
+        aria-label={t.desk.tables.openTable(tableName(tableId))}
+        onClick={() => show({ what: "table", tableId })}
+      >
         <Badge size={27} square>
           {tableNumber(tableId)}
         </Badge>
@@ -36,8 +41,18 @@ export function NeedTile({ row, lean }: { row: TableRow; lean: boolean }): React
         <p className={cx(css.line, typed && "typed")}>{line}</p>
         {!lean && (
           <div className={css.figures}>
-            <SeatDots taken={tile.present} of={tile.seated} label={t.desk.tables.seats(tile.present, tile.seated)} />
-            {tile.cards > 0 && <Pips clusters={tile.clusters} loose={tile.leftover} label={t.desk.tables.pips(tile.cards - tile.leftover, tile.cards)} />}
+            <SeatDots
+              taken={tile.present}
+              of={tile.seated}
+              label={t.desk.tables.seats(tile.present, tile.seated)}
+            />
+            {tile.cards > 0 && (
+              <Pips
+                clusters={tile.clusters}
+                loose={tile.leftover}
+                label={t.desk.tables.pips(tile.cards - tile.leftover, tile.cards)}
+              />
+            )}
           </div>
         )}
       </div>
@@ -48,7 +63,12 @@ export function NeedTile({ row, lean }: { row: TableRow; lean: boolean }): React
 
 function Remedy({ tableId, need }: { tableId: string; need: Need }): ReactNode {
   const { t, act, show, tableName } = useTools();
-  const answer = (state: "coming" | "cleared") => void act("help.answer", { tableId, state }, state === "coming" ? t.desk.toast.coming(tableName(tableId)) : t.desk.toast.helped(tableName(tableId)));
+  const answer = (state: "coming" | "cleared") =>
+    void act(
+      "help.answer",
+      { tableId, state },
+      state === "coming" ? t.desk.toast.coming(tableName(tableId)) : t.desk.toast.helped(tableName(tableId)),
+    );
   if (need.kind === "help") {
     if (need.help.coming) {
       return (
@@ -84,12 +104,21 @@ function wordsOf(need: Need, { t }: Tools, now: Instant): { head: string; line: 
     case "help": {
       const ago = words.since(since(need.help.since));
       const typed = need.help.text !== "";
-      return { head: need.help.coming ? words.coming(ago) : words.help(ago), line: typed ? `“${need.help.text}”` : words.helpPlain, typed };
+      return {
+        head: need.help.coming ? words.coming(ago) : words.help(ago),
+        line: typed ? `“${need.help.text}”` : words.helpPlain,
+        typed,
+      };
     }
-    case "rapporteur": return { head: words.rapporteur, line: words.rapporteurLine };
-    case "few": return { head: words.few(need.here, need.of), line: words.fewLine(need.of - need.here) };
-    case "silent": return { head: words.silent(since(need.since)), line: words.silentLine };
-    case "offline": return { head: words.offline(since(need.since)), line: words.offlineLine };
-    default: return need satisfies never;
+    case "rapporteur":
+      return { head: words.rapporteur, line: words.rapporteurLine };
+    case "few":
+      return { head: words.few(need.here, need.of), line: words.fewLine(need.of - need.here) };
+    case "silent":
+      return { head: words.silent(since(need.since)), line: words.silentLine };
+    case "offline":
+      return { head: words.offline(since(need.since)), line: words.offlineLine };
+    default:
+      return need satisfies never;
   }
 }

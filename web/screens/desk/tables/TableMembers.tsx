@@ -48,7 +48,9 @@ export function TableMembers({ tableId }: { tableId: string }): ReactNode {
               </Badge>
               <span className={css.who}>
                 <b className="typed">{people[personId]?.name ?? t.common.someone}</b>
-                <span className="hint typed">{[people[personId]?.country, people[personId]?.organisation].filter(Boolean).join(", ")}</span>
+                <span className="hint typed">
+                  {[people[personId]?.country, people[personId]?.organisation].filter(Boolean).join(", ")}
+                </span>
               </span>
               {roles.map((role) => (
                 <Pill key={role}>{words.role[role]}</Pill>
@@ -63,7 +65,17 @@ export function TableMembers({ tableId }: { tableId: string }): ReactNode {
   );
 }
 
-function MemberMenu({ tableId, personId, sessionId, roles }: { tableId: string; personId: string; sessionId: string | null; roles: readonly TableRoleName[] }): ReactNode {
+function MemberMenu({
+  tableId,
+  personId,
+  sessionId,
+  roles,
+}: {
+  tableId: string;
+  personId: string;
+  sessionId: string | null;
+  roles: readonly TableRoleName[];
+}): ReactNode {
   const { room, look, t, act, nameOf, tableName } = useTools();
   const words = t.desk.table;
   const served = timesServed(room, personId);
@@ -76,7 +88,9 @@ function MemberMenu({ tableId, personId, sessionId, roles }: { tableId: string; 
       disabled: sessionId === null,
       onSelect: () => {
         if (sessionId === null) return;
-        const said = has ? t.desk.toast.roleEnded(words.role[role], tableName(tableId)) : t.desk.toast.role(nameOf(personId), words.role[role], tableName(tableId));
+        const said = has
+          ? t.desk.toast.roleEnded(words.role[role], tableName(tableId))
+          : t.desk.toast.role(nameOf(personId), words.role[role], tableName(tableId));
         void act("role.give", { tableId, sessionId, role, personId: has ? null : personId }, said);
       },
     };
@@ -87,14 +101,28 @@ function MemberMenu({ tableId, personId, sessionId, roles }: { tableId: string; 
     icon: <Badge size={13}>{tableNumber(other)}</Badge>,
     label: tableName(other),
     hint: `${look?.tiles[other]?.seated ?? 0}/${room.about.seats}`,
-    onSelect: () => void act("seat.place", { personId, tableId: other }, t.desk.toast.placed(nameOf(personId), tableName(other))),
+    onSelect: () =>
+      void act(
+        "seat.place",
+        { personId, tableId: other },
+        t.desk.toast.placed(nameOf(personId), tableName(other)),
+      ),
   }));
   return (
     <span className={css.acts}>
-      <Menu items={ROLES.map(give)} label={t.desk.people.roleOf(nameOf(personId))} button={{ small: true, kind: "bare" }}>
+      <Menu
+        items={ROLES.map(give)}
+        label={t.desk.people.roleOf(nameOf(personId))}
+        button={{ small: true, kind: "bare" }}
+      >
         {t.desk.people.role}
       </Menu>
-      <Menu items={move} title={words.move} label={t.desk.people.movePerson(nameOf(personId))} button={{ small: true, kind: "bare" }}>
+      <Menu
+        items={move}
+        title={words.move}
+        label={t.desk.people.movePerson(nameOf(personId))}
+        button={{ small: true, kind: "bare" }}
+      >
         {words.move}
       </Menu>
     </span>

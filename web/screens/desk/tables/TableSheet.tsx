@@ -22,9 +22,11 @@ export function TableSheet({ tableId }: { tableId: string }): ReactNode {
   const tile = look?.tiles[tableId] ?? null;
   const words = t.desk.table;
   const sessionId = currentSession(room);
-  const notes = desk?.handIns.findLast((handIn) => handIn.tableId === tableId && handIn.sessionId === sessionId) ?? null;
+  const notes =
+    desk?.handIns.findLast((handIn) => handIn.tableId === tableId && handIn.sessionId === sessionId) ?? null;
   const help = tile?.help ?? null;
-  const answer = (state: "coming" | "cleared", said: string) => void act("help.answer", { tableId, state }, said);
+  const answer = (state: "coming" | "cleared", said: string) =>
+    void act("help.answer", { tableId, state }, said);
   return (
     <Dialog open wide onClose={() => show(null)} title={tableName(tableId)} closeLabel={t.common.close}>
       {help && (
@@ -62,10 +64,18 @@ export function TableSheet({ tableId }: { tableId: string }): ReactNode {
       {tile && (
         <section className={css.work}>
           <h3 className="eyebrow">{words.work}</h3>
-          {tile.cards > 0 && <Pips clusters={tile.clusters} loose={tile.leftover} label={t.desk.tables.pips(tile.cards - tile.leftover, tile.cards)} />}
+          {tile.cards > 0 && (
+            <Pips
+              clusters={tile.clusters}
+              loose={tile.leftover}
+              label={t.desk.tables.pips(tile.cards - tile.leftover, tile.cards)}
+            />
+          )}
           <p className="num">{words.highlights(tile.sent, tile.agreed)}</p>
           <p className="num">{words.handedIn(notes?.version ?? tile.handedIn)}</p>
-          <p className="hint num">{tile.lastAct === null ? words.noAct : words.lastAct(clock(tile.lastAct))}</p>
+          <p className="hint num">
+            {tile.lastAct === null ? words.noAct : words.lastAct(clock(tile.lastAct))}
+          </p>
         </section>
       )}
       <Disclosure summary={`${words.device}: ${tile?.device ? words.deviceOn : words.deviceOff}`}>
@@ -83,12 +93,19 @@ function OwnTime({ tableId }: { tableId: string }): ReactNode {
   const left = leftAt(step, tableId, now);
   const own = (step.added.byTable[tableId] ?? 0) / 60_000;
   const words = t.desk.table;
-  const give = (by: 1 | -1) => void act("prompt.time", { leaving: step.run, delta: minutes(by), tableId }, t.desk.toast.timeTable(by > 0 ? words.plus : words.minus, tableName(tableId)));
+  const give = (by: 1 | -1) =>
+    void act(
+      "prompt.time",
+      { leaving: step.run, delta: minutes(by), tableId },
+      t.desk.toast.timeTable(by > 0 ? words.plus : words.minus, tableName(tableId)),
+    );
   return (
     <>
       <span className="num">
         <b>{left >= 0 ? words.timeLeft(clockText(left)) : words.timeOver(clockText(left))}</b>
-        {own !== 0 && <span className="hint"> {words.own(`${own > 0 ? "+" : "−"}${t.desk.min(Math.abs(own))}`)}</span>}
+        {own !== 0 && (
+          <span className="hint"> {words.own(`${own > 0 ? "+" : "−"}${t.desk.min(Math.abs(own))}`)}</span>
+        )}
       </span>
       <ButtonPair label={words.time}>
         <Button small onClick={() => give(-1)}>

@@ -11,7 +11,14 @@ import { cx } from "../../../ui/cx.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
 import { useNow } from "../../../live/hooks.tsx";
-import { goneFor, NO_DEVICES, sortTables, watchDevices, type SortedTables, type TableRow } from "../model/needs.ts";
+import {
+  goneFor,
+  NO_DEVICES,
+  sortTables,
+  watchDevices,
+  type SortedTables,
+  type TableRow,
+} from "../model/needs.ts";
 import { useTools } from "../tools.tsx";
 import { Facts } from "./Facts.tsx";
 import { NeedTile } from "./NeedTile.tsx";
@@ -44,7 +51,13 @@ export function Tables({ part }: { part?: "need" | "rest" }): ReactNode {
           <Needs rows={sorted.need} lean={many} />
         </>
       )}
-      {part === "need" ? null : sorted.empty.length === room.about.tables ? <Nobody /> : many ? <Many sorted={sorted} /> : <Few sorted={sorted} />}
+      {part === "need" ? null : sorted.empty.length === room.about.tables ? (
+        <Nobody />
+      ) : many ? (
+        <Many sorted={sorted} />
+      ) : (
+        <Few sorted={sorted} />
+      )}
     </section>
   );
 }
@@ -65,13 +78,18 @@ function Needs({ rows, lean }: { rows: readonly TableRow[]; lean: boolean }): Re
 
 function Few({ sorted }: { sorted: SortedTables }): ReactNode {
   const { room, t } = useTools();
-  const cards = currentPrompt(room)?.kind === "organize" || sorted.work.some((row) => row.progress.what === "untitled");
+  const cards =
+    currentPrompt(room)?.kind === "organize" || sorted.work.some((row) => row.progress.what === "untitled");
   return (
     <>
       {sorted.work.length > 0 && (
         <>
           <div className={cx(css.top, css.group, "num")}>
-            <h2>{sorted.work.some((row) => row.progress.what !== "here") ? t.desk.tables.work(sorted.work.length) : t.desk.tables.all(sorted.work.length)}</h2>
+            <h2>
+              {sorted.work.some((row) => row.progress.what !== "here")
+                ? t.desk.tables.work(sorted.work.length)
+                : t.desk.tables.all(sorted.work.length)}
+            </h2>
             {cards && (
               <div className={css.legend}>
                 <PipKey kind="titled">{t.desk.tables.titled}</PipKey>
@@ -111,7 +129,9 @@ function Many({ sorted }: { sorted: SortedTables }): ReactNode {
       {sorted.work.length > 0 && (
         <>
           <div className={cx(css.top, css.group, "num")}>
-            <h2>{busy ? t.desk.tables.workMany(sorted.work.length) : t.desk.tables.all(sorted.work.length)}</h2>
+            <h2>
+              {busy ? t.desk.tables.workMany(sorted.work.length) : t.desk.tables.all(sorted.work.length)}
+            </h2>
             {busy && (
               <div className={css.legend}>
                 <span className={css.key}>
@@ -123,7 +143,15 @@ function Many({ sorted }: { sorted: SortedTables }): ReactNode {
               </div>
             )}
           </div>
-          <Badges rows={busy ? sorted.work : sorted.work.toSorted((a, b) => tableNumber(a.tableId) - tableNumber(b.tableId))} kind="quiet" bars={busy} />
+          <Badges
+            rows={
+              busy
+                ? sorted.work
+                : sorted.work.toSorted((a, b) => tableNumber(a.tableId) - tableNumber(b.tableId))
+            }
+            kind="quiet"
+            bars={busy}
+          />
         </>
       )}
       {sorted.done.length > 0 && (
@@ -148,7 +176,15 @@ function Free({ rows }: { rows: readonly TableRow[] }): ReactNode {
   );
 }
 
-function Badges({ rows, kind, bars }: { rows: readonly TableRow[]; kind: "plain" | "quiet" | "good" | "line"; bars?: boolean }): ReactNode {
+function Badges({
+  rows,
+  kind,
+  bars,
+}: {
+  rows: readonly TableRow[];
+  kind: "plain" | "quiet" | "good" | "line";
+  bars?: boolean;
+}): ReactNode {
   const { show, t, tableName } = useTools();
   return (
     <ul className={css.many}>
@@ -157,7 +193,11 @@ function Badges({ rows, kind, bars }: { rows: readonly TableRow[]; kind: "plain"
           <button
             type="button"
             className={cx(css.press, css.small)}
-            aria-label={bars ? `${tableName(tableId)}, ${t.desk.progress.share(Math.round(progress.share * 100))}` : tableName(tableId)}
+            aria-label={
+              bars
+                ? `${tableName(tableId)}, ${t.desk.progress.share(Math.round(progress.share * 100))}`
+                : tableName(tableId)
+            }
             onClick={() => show({ what: "table", tableId })}
           >
             <Badge kind={kind} size={tableNumber(tableId) > 99 ? 15 : 17} square className={css.edge}>
@@ -178,7 +218,10 @@ function Badges({ rows, kind, bars }: { rows: readonly TableRow[]; kind: "plain"
 function Nobody(): ReactNode {
   const { t, turnTo } = useTools();
   return (
-    <EmptyState title={t.desk.tables.nobody} action={<Button onClick={() => turnTo("links")}>{t.desk.tables.showCode}</Button>}>
+    <EmptyState
+      title={t.desk.tables.nobody}
+      action={<Button onClick={() => turnTo("links")}>{t.desk.tables.showCode}</Button>}
+    >
       {t.desk.tables.nobodyLine}
     </EmptyState>
   );
