@@ -1,9 +1,9 @@
 /** Clocks as people read them. */
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Seconds left on the clock of a screen's band; negative when it counts up. */
-export async function secondsLeft(page: Page): Promise<number> {
-  const text = await page.getByRole("timer").first().innerText();
+/** Seconds left on the first clock of a screen (its band) or of a part of it; negative when it counts up. */
+export async function secondsLeft(where: Page | Locator): Promise<number> {
+  const text = await where.getByRole("timer").first().innerText();
   const over = text.startsWith("+");
   const total = text
     .replace("+", "")
@@ -13,7 +13,7 @@ export async function secondsLeft(page: Page): Promise<number> {
 }
 
 /** All screens show the same time, give or take the second that it takes to look. */
-export async function expectSameClock(screens: Readonly<Record<string, Page>>, seconds: number): Promise<void> {
+export async function expectSameClock(screens: Readonly<Record<string, Page | Locator>>, seconds: number): Promise<void> {
   const names = Object.keys(screens);
   await expect(async () => {
     const shown = await Promise.all(Object.values(screens).map(secondsLeft));

@@ -153,10 +153,14 @@ export class DeskPage {
   // The floor ------------------------------------------------------------------------------------
   /** Puts a table into the queue. */
   async letsReport(table: number): Promise<void> {
-    await this.page.getByRole("listitem").filter({ hasText: common.table(table) }).getByRole("button", { name: desk.floor.addTable }).click();
+    await this.page.getByRole("listitem").filter({ has: this.page.getByLabel(common.table(table), { exact: true }) }).getByRole("button", { name: desk.floor.addTable }).click();
   }
   async callsNext(): Promise<void> {
     await this.page.getByRole("button", { name: desk.floor.callNext }).click();
+  }
+  /** Who speaks now, with the speaker's clock. */
+  get speaker(): Locator {
+    return this.page.getByRole("region", { name: desk.floor.now });
   }
   async speakerHasFinished(): Promise<void> {
     await this.page.getByRole("button", { name: desk.floor.finish }).click();
@@ -171,6 +175,9 @@ export class DeskPage {
   }
   async closesTheChoice(): Promise<void> {
     await this.page.getByRole("button", { name: desk.ballot.close }).click();
+  }
+  async choosesAgain(): Promise<void> {
+    await this.page.getByRole("button", { name: desk.ballot.again }).click();
   }
   async confirms(n: number): Promise<void> {
     await this.page.getByRole("button", { name: desk.ballot.confirm(n) }).click();

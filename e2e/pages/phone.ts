@@ -38,7 +38,7 @@ export class PhonePage {
   /** In the step that shares the roles. */
   async takesRole(role: "facilitator" | "rapporteur"): Promise<void> {
     const choice = this.page.getByRole("group", { name: phone.roles[role] }).getByRole("radio", { name: startsWith(phone.roles.youAs(this.name)) });
-    await choice.check();
+    await choice.click();
     await expect(choice).toBeChecked();
   }
 
@@ -71,7 +71,7 @@ export class PhonePage {
   async ticks(...cards: readonly string[]): Promise<void> {
     for (const card of cards) {
       const option = this.page.getByRole("checkbox", { name: startsWith(card) });
-      await option.check();
+      await option.click();
       await expect(option).toBeChecked();
     }
   }
@@ -100,6 +100,25 @@ export class PhonePage {
   }
   async seesLoose(n: number): Promise<void> {
     await expect(this.page.getByRole("heading", { name: phone.board.loose(n) })).toBeVisible();
+  }
+
+  /** In which cluster a card lies. */
+  async seesIn(letter: string, card: string): Promise<void> {
+    await this.opens(letter);
+    await expect(this.page.getByRole("checkbox", { name: startsWith(card) })).toBeVisible();
+  }
+  async titles(letter: string, title: string): Promise<void> {
+    await this.page.getByRole("region", { name: phone.board.cluster(letter) }).getByRole("textbox").fill(title);
+  }
+
+  // Questions ------------------------------------------------------------------------------------
+  async asks(question: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: phone.questions.field }).fill(question);
+    await this.page.getByRole("button", { name: phone.questions.ask, exact: true }).click();
+    await this.reads(question);
+  }
+  async wantsToKnow(question: string): Promise<void> {
+    await this.page.getByRole("listitem").filter({ hasText: question }).getByRole("button").click();
   }
 
   // The band's menu ------------------------------------------------------------------------------

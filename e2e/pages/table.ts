@@ -24,7 +24,7 @@ export class TablePage {
   /** In the step that shares the roles. */
   async names(person: string, role: "facilitator" | "rapporteur"): Promise<void> {
     const choice = this.page.getByRole("group", { name: table.roles[role], exact: true }).getByRole("radio", { name: startsWith(person) });
-    await choice.check();
+    await choice.click();
     await expect(choice).toBeChecked();
   }
 
@@ -62,7 +62,7 @@ export class TablePage {
   }
   async ticks(...cards: readonly string[]): Promise<void> {
     for (const card of cards) {
-      await this.card(card).check();
+      await this.card(card).click();
       await expect(this.card(card)).toBeChecked();
     }
   }
@@ -88,6 +88,11 @@ export class TablePage {
   }
   async seesIn(letter: string, ...cards: readonly string[]): Promise<void> {
     for (const card of cards) await expect(this.lane(letter).getByText(card, { exact: true })).toBeVisible();
+  }
+  /** The letter of the cluster in which a card lies. */
+  async laneOf(card: string): Promise<string> {
+    const name = await this.page.getByRole("region").filter({ has: this.card(card) }).getByRole("img").first().getAttribute("aria-label");
+    return name?.split(" ").at(-1) ?? "";
   }
   async titles(letter: string, title: string): Promise<void> {
     await this.page.getByRole("textbox", { name: table.cluster.titleOf(letter) }).fill(title);
@@ -125,7 +130,7 @@ export class TablePage {
   async chooses(...sentences: readonly string[]): Promise<void> {
     for (const sentence of sentences) {
       const option = this.page.getByRole("checkbox", { name: startsWith(sentence) });
-      await option.check();
+      await option.click();
       await expect(option).toBeChecked();
     }
     await this.page.getByRole("button", { name: table.ballot.hand, exact: true }).click();

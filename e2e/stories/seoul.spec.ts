@@ -4,6 +4,7 @@ import { expectSameClock } from "../pages/clock.ts";
 import { DeskPage, type WaysIn } from "../pages/desk.ts";
 import { createWorkshop, joinByCode, joinWithoutSeat, openLink } from "../pages/door.ts";
 import { PhonePage } from "../pages/phone.ts";
+import { ReportPage } from "../pages/report.ts";
 import { ScreenPage } from "../pages/screen.ts";
 import { expect, test, type Room } from "../pages/stories.ts";
 import { TablePage } from "../pages/table.ts";
@@ -13,6 +14,28 @@ import { words } from "../pages/words.ts";
 const DAY_ONE = "2027-06-24";
 const DAY_TWO = "2027-06-25";
 const ZONE = "Asia/Seoul";
+/** What each table keeps of the second day's cards: table 1 are Kofi, Mei and Tomás now. */
+const CHOSEN = {
+  1: [CARDS.Kofi[0], CARDS.Kofi[1], CARDS.Mei[0], CARDS.Mei[1], CARDS.Tomás[0]],
+  2: [CARDS.Amina[0], CARDS.Jean[0], CARDS.Jean[1], CARDS.Lindiwe[0], CARDS.Lindiwe[1]],
+} as const;
+const TITLES = {
+  1: { A: "Reward offices that share", B: "Bring services to people", C: "Speak the people’s languages" },
+  2: { A: "Train clerks, simplify forms", B: "Share centres, teach, open up" },
+} as const;
+const ADDRESSED = {
+  1: [
+    { text: "Reward the offices that share their data", cluster: "A", addressee: "Member States" },
+    { text: "Help states translate their services", cluster: "C", addressee: "United Nations" },
+  ],
+  2: [
+    { text: "Train clerks and simplify every form", cluster: "A", addressee: "Member States" },
+    { text: "Fund shared data centres for neighbours", cluster: "B", addressee: "United Nations" },
+  ],
+} as const;
+const SENTENCE = "Reward public offices that open and share their data";
+const POINT = "Publish every year which offices shared what";
+const MORE = ", every year, in public";
 const NAMES = [...PEOPLE[1], ...PEOPLE[2]] as const;
 
 test("two days in Seoul, from the first card to the final recommendations", async ({ room }) => {
@@ -117,7 +140,7 @@ test("two days in Seoul, from the first card to the final recommendations", asyn
     await tables[1].reads(words.table.floor.speaking);
     await phones.Jean.reads(words.phone.floor.speaking);
     await house.advance(60);
-    await expectSameClock({ desk: desk.speakerPage(), phone: phones.Mei.page }, 240);
+    await expectSameClock({ desk: desk.speaker, phone: phones.Mei.page.getByRole("main") }, 240);
     await tables[1].showsHighlight();
     await screen.shows("Registers that do not talk to each other");
     await desk.speakerHasFinished();
@@ -155,6 +178,200 @@ test("two days in Seoul, from the first card to the final recommendations", asyn
     await phones.Amina.seesOwnCards(2, 5);
     await phones.Amina.reads(CARDS.Amina[0]);
     await expectSecret(room, phones, tables, NAMES.flatMap((name) => CARDS[name].map((card) => [name, card] as const)));
+  });
+
+  await test.step("the reveal: the table chooses five; one rapporteur on the phone, one table on its device", async () => {
+    await desk.next("chooseCards");
+    for (const name of PEOPLE[2]) await phones.Kofi.reads(CARDS[name][0]);
+    // What was secret is told now, so the silence before was no deafness.
+    await expect(async () => expect(phones.Kofi.wire.heard(CARDS.Mei[0])).toBe(true)).toPass();
+    await phones.Kofi.ticks(CARDS.Mei[1]);
+    await phones.Tomás.reads(words.phone.choose.suggestedBy(1));
+    await phones.Tomás.ticks(...CHOSEN[1]);
+    await phones.Kofi.seesPlaces(5, 5);
+    await tables[2].ticks(...CHOSEN[2]);
+    await phones.Amina.seesPlaces(5, 5);
+    // The other table's cards never come here.
+    expect(phones.Kofi.wire.heard(CARDS.Amina[0])).toBe(false);
+  });
+
+  await test.step("clusters: dragged on the device, ticked and moved on a phone, by two people at once", async () => {
+    await desk.next("cluster");
+    const [reward, minister, phone, translate, ask] = CHOSEN[1];
+    await tables[1].drags(reward, "new");
+    await tables[1].seesIn("A", reward);
+    await phones.Kofi.gathers(phone, translate);
+    await tables[1].seesIn("B", phone, translate);
+    await tables[1].drags(minister, "A");
+    await tables[1].seesIn("A", reward, minister);
+
+    // Tomás loses the connection, goes on, and moves a card that Kofi moves as well.
+    tomasLine.cut();
+    await phones.Tomás.reads(words.common.connection.offline);
+    await phones.Tomás.moves("B", ask);
+    await phones.Tomás.reads(words.phone.board.saving);
+    await phones.Kofi.moves("A", ask);
+    await tables[1].seesIn("A", ask);
+    await phones.Tomás.opens("B");
+    await phones.Tomás.gathers(translate);
+    await phones.Tomás.opens("C");
+    tomasLine.mend();
+    // Nothing is lost, nothing is there twice, and everyone sees the same.
+    await tables[1].seesIn("C", translate);
+    for (const card of CHOSEN[1]) await expect(tables[1].page.getByText(card, { exact: true })).toHaveCount(1);
+    const letter = await tables[1].laneOf(ask);
+    for (const name of PEOPLE[2]) {
+      await phones[name].seesLoose(0);
+      await phones[name].seesIn(letter, ask);
+    }
+
+    await tables[2].drags(CHOSEN[2][0], "new");
+    await tables[2].drags(CHOSEN[2][1], "A");
+    await phones.Jean.gathers(...CHOSEN[2].slice(2));
+    await tables[2].seesIn("B", ...CHOSEN[2].slice(2));
+  });
+
+  await test.step("titles of three to five words", async () => {
+    await desk.next("titles");
+    await tables[1].titles("A", "Reward sharing");
+    await tables[1].reads(words.table.cluster.words(2, 3, 5));
+    await tables[1].titles("A", TITLES[1].A);
+    await tables[1].titles("B", TITLES[1].B);
+    await tables[1].titles("C", TITLES[1].C);
+    await tables[2].titles("A", TITLES[2].A);
+    await phones.Lindiwe.titles("B", TITLES[2].B);
+    await expect(tables[2].page.getByRole("textbox", { name: words.table.cluster.titleOf("B") })).toHaveValue(TITLES[2].B);
+    await tables[1].isSaved();
+    await tables[2].isSaved();
+  });
+
+  await test.step("highlights are read back, agreed and sent; then recommendations with their addressees", async () => {
+    await desk.next("highlights");
+    await tables[1].writesHighlight(TITLES[1].A, { cluster: "A" });
+    await tables[1].readsBack(TITLES[1].A);
+    await phones.Kofi.reads(words.phone.highlights.reading);
+    await tables[1].agrees(TITLES[1].A);
+    await tables[1].sendsHighlights();
+    await desk.next("highlights");
+    for (const table of [1, 2] as const) {
+      for (const { text, cluster, addressee } of ADDRESSED[table]) {
+        await tables[table].writesHighlight(text, { cluster, addressee });
+        await tables[table].readsBack(text);
+        await tables[table].agrees(text);
+      }
+      await tables[table].sendsHighlights();
+    }
+  });
+
+  await test.step("report back, while the general rapporteur compiles the list with its sources", async () => {
+    await desk.next("roundTable");
+    await desk.next("report");
+    await desk.letsReport(2);
+    await desk.callsNext();
+    await desk.showsHighlight(ADDRESSED[2][0].text);
+    await screen.shows(ADDRESSED[2][0].text);
+
+    await bench.seesInNone(6, 6);
+    for (const { text } of [...ADDRESSED[1], ...ADDRESSED[2]]) await bench.startsFrom(text);
+    await bench.seesRecommendations(4);
+    await bench.seesInNone(2, 6);
+    // Two that want the same: merged, taken apart, merged again.
+    await bench.opens(ADDRESSED[2][1].text);
+    await bench.mergesInto(ADDRESSED[1][1].text);
+    await bench.seesRecommendations(3);
+    await bench.opens(ADDRESSED[1][1].text);
+    await bench.undoesMerge();
+    await bench.seesRecommendations(4);
+    // One is worded anew, gets a point with a source of its own, and a place in the matrix.
+    await bench.opens(ADDRESSED[1][0].text);
+    await bench.words(SENTENCE);
+    await bench.places("Member States", "Incentives");
+    await bench.addsPoint("a", POINT);
+    await bench.showsAllHighlights();
+    await bench.ties(TITLES[1].A);
+    await bench.seesInNone(1, 6);
+    await bench.addresses(ADDRESSED[2][0].text, "United Nations");
+    await bench.seesTableSaid(ADDRESSED[2][0].text, "Member States");
+    await bench.sendsToAllTables(4);
+  });
+
+  await test.step("the list is on every screen; the floor asks", async () => {
+    await desk.next("seeList");
+    await screen.shows(SENTENCE);
+    await phones.Amina.reads(SENTENCE);
+    await tables[2].reads(SENTENCE);
+    await desk.next("plenary");
+    await phones.Lindiwe.asks("Who pays for it?");
+    await phones.Kofi.wantsToKnow("Who pays for it?");
+    await screen.shows("Who pays for it?");
+  });
+
+  const list = [SENTENCE, ADDRESSED[1][1].text, ADDRESSED[2][0].text, ADDRESSED[2][1].text] as const;
+  await test.step("each table chooses two; a tie at the edge is chosen once more", async () => {
+    await desk.next("rest");
+    await desk.next("chooseRecommendations");
+    await desk.opensTheChoice();
+    await tables[1].chooses(list[0], list[1]);
+    await tables[2].chooses(list[0], list[2]);
+    await desk.closesTheChoice();
+    await screen.shows(words.screen.result.tie);
+    await screen.shows(words.screen.result.arithmetic(2, 2, 4));
+    await desk.choosesAgain();
+    await tables[1].chooses(list[1]);
+    await tables[2].chooses(list[1]);
+    await desk.closesTheChoice();
+    await screen.shows(words.screen.result.arithmetic(2, 1, 2));
+    await desk.confirms(2);
+    await desk.next("seeResult");
+    await screen.shows(words.screen.result.title(2, 4));
+    await phones.Mei.reads(list[1]);
+  });
+
+  await test.step("the final wording is written live on the projector, and kept", async () => {
+    await desk.next("wording");
+    expect([...(await bench.finalSentences())].sort()).toEqual([list[0], list[1]].sort());
+    await bench.showsOnTheProjector(1);
+    await screen.shows(SENTENCE);
+    await bench.goesOnWriting(1, MORE);
+    await screen.shows(MORE.trim());
+    await phones.Jean.reads(`${SENTENCE}${MORE}`);
+    await bench.keepsThisWording(1, 1);
+    await screen.shows(/Kept as version 1/u);
+    await bench.showsOnTheProjector(2);
+    await bench.keepsThisWording(2, 1);
+  });
+
+  await test.step("the report is ready: both files, and a way from the final words down to a card and back", async () => {
+    await desk.next("listen");
+    await desk.endsTheWorkshop();
+    await screen.shows(words.screen.ended.title);
+    await phones.Amina.page.getByRole("link", { name: words.phone.ended.report }).click();
+    const report = new ReportPage(phones.Amina.page);
+    const data = await report.downloadsJson();
+    expect(data.final).toHaveLength(2);
+    const final = data.final.find((one) => one.sentence === `${SENTENCE}${MORE}`);
+    expect(final?.addressee).toBe("Member States");
+    expect(final?.chosenBy).toEqual({ tables: 2, of: 2 });
+    expect(data.highlights).toHaveLength(6);
+    expect(data.recommendations).toHaveLength(4);
+    expect(data.seatings).toHaveLength(2);
+    const traced = data.highlights.filter(({ id }) => final?.sources.includes(id)).flatMap(({ clusters }) => clusters.flatMap(({ cards }) => cards.map(({ text }) => text)));
+    expect(traced).toContain(CARDS.Kofi[0]);
+    const author = data.cards.find(({ text }) => text === CARDS.Kofi[0])?.by;
+    expect(author?.kind === "person" && data.people[author.personId]?.name).toBe("Kofi");
+
+    const markdown = await report.downloadsMarkdown();
+    for (const text of [`${SENTENCE}${MORE}`, list[1], POINT, CARDS.Kofi[0], TITLES[1].A, "Registers that do not talk to each other", ...NAMES]) expect(markdown).toContain(text);
+
+    const { page } = report;
+    await page.getByRole("main").getByRole("link", { name: `${SENTENCE}${MORE}` }).first().click();
+    const adopted = page.locator(`[id="final-${final?.recommendationId ?? ""}"]`);
+    await expect(adopted).toBeInViewport();
+    const card = await report.follows(adopted.getByRole("link", { name: CARDS.Kofi[0] }).first());
+    await expect(card).toContainText("Kofi");
+    // And back: from the card to the highlight that rests on it.
+    const highlight = await report.follows(card.getByRole("link").first());
+    await expect(highlight).toBeVisible();
   });
 });
 
