@@ -1,11 +1,9 @@
 /** The run-sheet: durations drive start times, pins hold, and what really happened stands beside the plan. */
 import {
-  addDays,
   after,
   instant,
   millis,
   minutes,
-  venueDate,
   venueInstant,
   type Instant,
   type Millis,
@@ -109,11 +107,3 @@ export function shiftToNow(room: Room, promptId: string, now: Instant): Millis {
   const row = runSheet(room, now).find((r) => r.prompt.id === promptId);
   return row ? millis((room.shifts[row.segment.dayId] ?? 0) + (now - row.plannedAt)) : millis(0);
 }
-
-/** The first date and those after it, for an agenda of `count` days. */
-export const datesFrom = (first: string, count: number): readonly string[] =>
-  Array.from({ length: count }, (_, i) => addDays(first, i));
-
-/** Whether it is that day at the venue. */
-export const isOnDay = (now: Instant, date: string, timeZone: string): boolean =>
-  venueDate(now, timeZone) === date;
