@@ -5,6 +5,7 @@ const count = (n: number, one: string, other: string) => plural("en", n, one, ot
 
 export const table = {
   step: (segment: string, n: number, of: number) => (of > 1 ? `${segment}, step ${n} of ${of}` : segment),
+  shortStep: (n: number, of: number) => `Step ${n} of ${of}`,
   isRapporteur: (name: string) => `${name} is rapporteur`,
   noRapporteur: "No rapporteur yet",
   timeLeft: "Time left",
@@ -112,6 +113,8 @@ export const table = {
     next: "Next",
     later: "Then",
     ask: "Questions? Ask on your phone.",
+    questions: "Questions from the room",
+    votes: (n: number) => count(n, "1 vote", "# votes"),
     asked: (n: number) => count(n, "1 question is open", "# questions are open"),
     noList: "The list comes when the general rapporteur has sent it.",
   },

@@ -6,6 +6,7 @@ const count = (n: number, one: string, other: string) => plural("fr", n, one, ot
 
 export const table: Section<typeof model> = {
   step: (segment, n, of) => (of > 1 ? `${segment}, étape ${n} sur ${of}` : segment),
+  shortStep: (n, of) => `Étape ${n} sur ${of}`,
   isRapporteur: (name) => `Rapporteur : ${name}`,
   noRapporteur: "Pas encore de rapporteur",
   timeLeft: "Temps restant",
@@ -122,6 +123,8 @@ export const table: Section<typeof model> = {
     next: "Ensuite",
     later: "Puis",
     ask: "Des questions ? Posez-les sur votre téléphone.",
+    questions: "Questions de la salle",
+    votes: (n) => count(n, "1 voix", "# voix"),
     asked: (n) => count(n, "1 question est ouverte", "# questions sont ouvertes"),
     noList: "La liste arrive quand le rapporteur général l’a envoyée.",
   },

@@ -21,7 +21,7 @@ export function TableBand({ size, menu }: { size: "table" | "phone"; menu: React
   const room = useRoom();
   const tableId = useLive((state) => state.tableId);
   const clock = useStepClock(tableId);
-  const sub = useSub();
+  const sub = useSub(size === "phone");
   const prompt = currentPrompt(room);
   // On the stage the clock is the speaker's matter.
   const over = clock.phase === "over" && prompt !== null && isTablework(prompt);
@@ -56,7 +56,7 @@ const isTablework = (prompt: Prompt): boolean =>
   !(prompt.kind === "discuss" && prompt.formation === "plenary");
 
 /** "Wrap-up, step 3 of 5. Lindiwe is rapporteur" */
-function useSub(): string {
+function useSub(short: boolean): string {
   const { table } = useText("table");
   const { lang } = useLang();
   const here = useHere();
@@ -64,6 +64,10 @@ function useSub(): string {
   const room = useRoom();
   const prompt = currentPrompt(room);
   if (prompt === null) return room.about.title;
+  if (short) {
+    const step = stepIndex(room.agenda, prompt.id);
+    return step.of > 1 ? table.shortStep(step.index, step.of) : room.about.title;
+  }
   const segment = segmentOfPrompt(room.agenda, prompt.id);
   const { index, of } = stepIndex(room.agenda, prompt.id);
   const where = segment === null ? "" : table.step(say(segment.title, lang), index, of);

@@ -6,15 +6,14 @@ import { useText } from "../../../i18n.tsx";
 import { useSend } from "../../../live/hooks.tsx";
 import { Mark } from "../../../parts/Mark.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { Card } from "../../../ui/Card.tsx";
 import { Chip, Chips } from "../../../ui/Chip.tsx";
-import { cx } from "../../../ui/cx.ts";
 import { Disclosure } from "../../../ui/Disclosure.tsx";
 import { Field } from "../../../ui/Field.tsx";
 import { Checkbox } from "../../../ui/Option.tsx";
 import type { Here } from "../here.ts";
 import { useRecorder } from "../recorder.tsx";
 import type { Edited, Editing } from "./editing.ts";
+import { PlaceCard } from "./PlaceCard.tsx";
 import css from "./Highlights.module.css";
 
 interface EditorProps {
@@ -56,71 +55,66 @@ export function Editor({ here, promptId, number, content, edited, editing, store
     (card) => !card.hidden && (card.cluster === null || !clusterIds.includes(card.cluster)),
   );
   return (
-    <Card className={css.place} id={`highlight-${id}`}>
-      <div className={css.inPlace}>
-        <span className={cx(css.number, "record", "num")}>{number}</span>
-        <div className={css.placeBody}>
-          <Field
-            label={table.highlights.field}
-            record
-            multiline
-            rows={3}
-            autoFocus
-            className={css.field}
-            value={text}
-            onChange={(next) => editing.change({ text: next })}
-            onEnter={save}
-            max={LIMITS.highlight}
-            counter={common.of}
-          />
-          {clusters.length > 0 && (
-            <div className={css.attach}>
-              <p className="eyebrow">{table.highlights.attach}</p>
-              <Chips label={table.highlights.clusters}>
-                {clusters.map(({ id: clusterId, mark, title }) => (
-                  <Chip
-                    key={clusterId}
-                    on={clusterIds.includes(clusterId)}
-                    label={`${table.cluster.mark(mark)} ${title}`}
-                    onClick={() => editing.change({ clusterIds: toggled(clusterIds, clusterId) })}
-                  >
-                    <Mark letter={mark} size={13} />
-                  </Chip>
-                ))}
-              </Chips>
-            </div>
-          )}
-          {cards.length > 0 && (
-            <Disclosure
-              summary={`${table.highlights.single}${cardIds.length > 0 ? ` (${cardIds.length})` : ""}`}
-              open={cardIds.length > 0}
-            >
-              <ul className={css.cardTicks}>
-                {cards.map((card) => (
-                  <li key={card.id}>
-                    <Checkbox
-                      checked={cardIds.includes(card.id)}
-                      onChange={() => editing.change({ cardIds: toggled(cardIds, card.id) })}
-                    >
-                      {card.text}
-                    </Checkbox>
-                  </li>
-                ))}
-              </ul>
-            </Disclosure>
-          )}
-          <div className={css.tools}>
-            <span className="hint grow">{table.highlights.attachLine}</span>
-            <Button small kind="bare" onClick={editing.end}>
-              {common.cancel}
-            </Button>
-            <Button small kind="main" disabled={!ready} onClick={save}>
-              {stored === null ? table.highlights.save : common.save}
-            </Button>
-          </div>
+    <PlaceCard id={`highlight-${id}`} number={number}>
+      <Field
+        label={table.highlights.field}
+        record
+        multiline
+        rows={3}
+        autoFocus
+        className={css.field}
+        value={text}
+        onChange={(next) => editing.change({ text: next })}
+        onEnter={save}
+        max={LIMITS.highlight}
+        counter={common.of}
+      />
+      {clusters.length > 0 && (
+        <div className={css.attach}>
+          <p className="eyebrow">{table.highlights.attach}</p>
+          <Chips label={table.highlights.clusters}>
+            {clusters.map(({ id: clusterId, mark, title }) => (
+              <Chip
+                key={clusterId}
+                on={clusterIds.includes(clusterId)}
+                label={`${table.cluster.mark(mark)} ${title}`}
+                onClick={() => editing.change({ clusterIds: toggled(clusterIds, clusterId) })}
+              >
+                <Mark letter={mark} size={13} />
+              </Chip>
+            ))}
+          </Chips>
         </div>
+      )}
+      {cards.length > 0 && (
+        <Disclosure
+          summary={`${table.highlights.single}${cardIds.length > 0 ? ` (${cardIds.length})` : ""}`}
+          open={cardIds.length > 0}
+        >
+          <ul className={css.cardTicks}>
+            {cards.map((card) => (
+              <li key={card.id}>
+                <Checkbox
+                  checked={cardIds.includes(card.id)}
+                  onChange={() => editing.change({ cardIds: toggled(cardIds, card.id) })}
+                >
+                  {card.text}
+                </Checkbox>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+      <div className={css.tools}>
+        <span className="hint grow">{table.highlights.attachLine}</span>
+        <Button small kind="bare" onClick={editing.end}>
+          {common.cancel}
+        </Button>
+        <Button small kind="main" disabled={!ready} onClick={save}>
+          {stored === null ? table.highlights.save : common.save}
+        </Button>
       </div>
-    </Card>
+    </PlaceCard>
   );
 }
 

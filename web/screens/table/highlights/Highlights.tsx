@@ -48,20 +48,30 @@ function Desk({ here, prompt, board }: Props & { board: Board }): ReactNode {
   const drafts = draftsOf(here.table.drafts, prompt.id);
   const sections = sectionsOf(record, drafts);
   const unused = unusedClusters(content, drafts);
-  const links = drafts.flatMap((draft) =>
-    draft.clusterIds.map((id) => ({ from: `source-${id}`, to: `highlight-${draft.id}` })),
-  );
   return (
     <StepFrame invitation={prompt.invitation} fills foot={<SendFoot here={here} prompt={prompt} />}>
       <div className={css.desk}>
         <Sources content={content} title={table.highlights.sources} />
         <Places here={here} promptId={prompt.id} sections={sections} content={content} unused={unused} />
         <Said here={here} title={table.highlights.said} />
-        {!narrow && <Thread links={links} bus={20} round={0} quiet />}
+        {/* Each highlight has its own bus, so that no line hides another. */}
+        {!narrow &&
+          drafts.map(({ id, clusterIds }, at) => (
+            <Thread
+              key={id}
+              links={clusterIds.map((clusterId) => ({ from: `source-${clusterId}`, to: `highlight-${id}` }))}
+              bus={BUS_PX + at * BUS_APART_PX}
+              round={0}
+              quiet
+            />
+          ))}
       </div>
     </StepFrame>
   );
 }
+
+const BUS_PX = 12;
+const BUS_APART_PX = 6;
 
 /** What is agreed goes to plenary; what is not stays here. */
 function SendFoot({ here, prompt }: Props): ReactNode {

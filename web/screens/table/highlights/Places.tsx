@@ -1,4 +1,3 @@
-import { nanoid } from "nanoid";
 import type { ReactNode } from "react";
 import type { BoardContent } from "../../../../shared/board/actions.ts";
 import type { HighlightDraft } from "../../../../shared/workshop/state.ts";
@@ -6,9 +5,8 @@ import { useText } from "../../../i18n.tsx";
 import { useSend } from "../../../live/hooks.tsx";
 import { Mark } from "../../../parts/Mark.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { Card } from "../../../ui/Card.tsx";
 import { cx } from "../../../ui/cx.ts";
-import { CheckIcon, DotsIcon, PenIcon } from "../../../ui/icons.tsx";
+import { CheckIcon, DotsIcon } from "../../../ui/icons.tsx";
 import { Menu } from "../../../ui/Menu.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import type { Here } from "../here.ts";
@@ -16,7 +14,9 @@ import type { Place, Section } from "../model/places.ts";
 import { useRecorder } from "../recorder.tsx";
 import { Editor } from "./Editor.tsx";
 import { useEditing } from "./editing.ts";
-import type { Editing, Edited } from "./editing.ts";
+import type { Editing } from "./editing.ts";
+import { FreePlace } from "./FreePlace.tsx";
+import { PlaceCard } from "./PlaceCard.tsx";
 import css from "./Highlights.module.css";
 
 interface PlacesProps {
@@ -55,6 +55,7 @@ export function Places({ here, promptId, sections, content, unused }: PlacesProp
                 addressee={section.addressee}
                 content={content}
                 unused={unused}
+                next={section.places.find((one) => one.draft === null) === place}
                 editing={editing}
               />
             ))}
@@ -72,6 +73,8 @@ interface OnePlaceProps {
   readonly addressee: string | null;
   readonly content: BoardContent;
   readonly unused: readonly string[];
+  /** The first free one of its section. */
+  readonly next: boolean;
   readonly editing: Editing;
 }
 
@@ -94,69 +97,23 @@ function OnePlace(props: OnePlaceProps): ReactNode {
         stored={draft}
       />
     );
-  return draft === null ? <FreePlace {...props} /> : <Written {...props} draft={draft} />;
+  return draft === null ? (
+    <FreePlace
+      place={place}
+      addressee={props.addressee}
+      content={content}
+      unused={props.unused}
+      next={props.next}
+      editing={editing}
+    />
+  ) : (
+    <Written {...props} draft={draft} />
+  );
 }
 
 /** The words on their way are in the list already. */
 const known = (here: Here, id: string): boolean =>
   here.table.drafts.some((draft) => draft.id === id && draft.state !== "dropped");
-
-function FreePlace({ place, addressee, content, unused, editing }: OnePlaceProps): ReactNode {
-  const { table } = useText("table");
-  const recorder = useRecorder();
-  const begin = (more: Partial<Edited>) =>
-    recorder.act(() =>
-      editing.begin({
-        id: nanoid(),
-        place: place.number,
-        addressee,
-        text: "",
-        clusterIds: [],
-        cardIds: [],
-        ...more,
-      }),
-    );
-  const clusters = unused.flatMap((id) => content.clusters.find((cluster) => cluster.id === id) ?? []);
-  const some = content.clusters.some(({ hidden }) => !hidden);
-  return (
-    <Card kind="slot" className={css.place}>
-      <div className={css.inPlace}>
-        <span className={cx(css.number, "record", "num")}>{place.number}</span>
-        <div className={css.placeBody}>
-          <p className={css.free}>
-            {clusters.length > 0
-              ? table.highlights.unused(clusters.length)
-              : some
-                ? table.highlights.noneNeeded
-                : table.highlights.free}
-          </p>
-          <div className={css.tools}>
-            {clusters.slice(0, MOST_OFFERED).map(({ id, mark, title }) => (
-              <Button
-                key={id}
-                small
-                icon={<Mark letter={mark} size={11} />}
-                onClick={() => begin({ text: title, clusterIds: [id] })}
-              >
-                {table.highlights.use(mark)}
-              </Button>
-            ))}
-            <Button
-              small
-              kind="bare"
-              icon={clusters.length === 0 ? <PenIcon /> : undefined}
-              onClick={() => begin({})}
-            >
-              {table.highlights.write}
-            </Button>
-          </div>
-        </div>
-      </div>
-    </Card>
-  );
-}
-/** More would bury "Write". */
-const MOST_OFFERED = 3;
 
 function Written({
   here,
@@ -184,56 +141,51 @@ function Written({
     { id: "drop", label: table.highlights.drop, danger: true, onSelect: () => to("dropped") },
   ];
   return (
-    <Card
+    <PlaceCard
       kind={draft.state === "reading" ? "live" : "plain"}
       id={`highlight-${draft.id}`}
-      className={css.place}
+      number={place.number}
     >
-      <div className={css.inPlace}>
-        <span className={cx(css.number, "record", "num")}>{place.number}</span>
-        <div className={css.placeBody}>
-          <p className={cx(css.words, "record")} dir="auto">
-            {draft.text}
-          </p>
-          <div className={css.tools}>
-            <RestsOn draft={draft} content={content} />
-            <span className="grow" />
-            {draft.state === "sent" && (
-              <Pill tone="done" icon={<CheckIcon />}>
-                {table.highlights.sentState}
-              </Pill>
-            )}
-            {draft.state === "agreed" && (
-              <Pill tone="done" icon={<CheckIcon />}>
-                {table.highlights.agreed}
-              </Pill>
-            )}
-            {draft.state === "reading" && (
-              <>
-                <Pill tone="now">{table.highlights.reading}</Pill>
-                <Button small onClick={() => to("agreed")}>
-                  {table.highlights.agree}
-                </Button>
-              </>
-            )}
-            {draft.state === "draft" && (
-              <Button small onClick={() => to("reading")}>
-                {table.highlights.readNow}
-              </Button>
-            )}
-            {draft.state !== "sent" && (
-              <Menu
-                label={`${table.highlights.number(place.number)}: ${table.menu.open}`}
-                items={items}
-                button={{ kind: "bare", small: true }}
-              >
-                <DotsIcon />
-              </Menu>
-            )}
-          </div>
-        </div>
+      <p className={cx(css.words, "record")} dir="auto">
+        {draft.text}
+      </p>
+      <div className={css.tools}>
+        <RestsOn draft={draft} content={content} />
+        <span className="grow" />
+        {draft.state === "sent" && (
+          <Pill tone="done" icon={<CheckIcon />}>
+            {table.highlights.sentState}
+          </Pill>
+        )}
+        {draft.state === "agreed" && (
+          <Pill tone="done" icon={<CheckIcon />}>
+            {table.highlights.agreed}
+          </Pill>
+        )}
+        {draft.state === "reading" && (
+          <>
+            <Pill tone="now">{table.highlights.reading}</Pill>
+            <Button small onClick={() => to("agreed")}>
+              {table.highlights.agree}
+            </Button>
+          </>
+        )}
+        {draft.state === "draft" && (
+          <Button small onClick={() => to("reading")}>
+            {table.highlights.readNow}
+          </Button>
+        )}
+        {draft.state !== "sent" && (
+          <Menu
+            label={`${table.highlights.number(place.number)}: ${table.menu.open}`}
+            items={items}
+            button={{ kind: "bare", small: true }}
+          >
+            <DotsIcon />
+          </Menu>
+        )}
       </div>
-    </Card>
+    </PlaceCard>
   );
 }
 

@@ -179,7 +179,9 @@ function Result({ here, ballot, list }: BallotProps): ReactNode {
             <span className={`${css.number} record num`}>{recommendation.number}</span>
             <RecommendationWords recommendation={recommendation} tableId={here.tableId} />
             <span className={css.result}>
-              <SlotBar filled={n} of={tables} strong={kept} label={table.ballot.tables(n, tables)} />
+              <span className={css.slots}>
+                <SlotBar filled={n} of={tables} strong={kept} label={table.ballot.tables(n, tables)} />
+              </span>
               <span className="num">{table.ballot.tables(n, tables)}</span>
               {kept && <Pill tone="done">{table.ballot.kept}</Pill>}
               {ours.includes(id) && <Pill tone="line">{table.ballot.ours}</Pill>}

@@ -62,7 +62,7 @@ function Pair({ here, group, swaps }: { here: Here; group: readonly string[]; sw
             <Badge kind={speaks ? "now" : "line"} size={24} label={common.seat(seat)}>
               {seat}
             </Badge>
-            <span className="grow">
+            <span className={css.partnerWords}>
               <span className={css.partnerName} dir="auto">
                 {names.of(personId)}
               </span>

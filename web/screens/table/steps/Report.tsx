@@ -113,7 +113,7 @@ function Own({
   const shown = standing.is === "speaking" && standing.highlightId === highlight.id;
   return (
     <article className={cx(css.highlight, shown && css.shown)}>
-      <p className="record" dir="auto">
+      <p className={cx(css.highlightWords, "record")} dir="auto">
         {highlight.text}
       </p>
       <div className={css.tools}>

@@ -3,6 +3,7 @@ import type { PromptOf } from "../../../../shared/workshop/agenda-state.ts";
 import { useText } from "../../../i18n.tsx";
 import { PeopleIcon } from "../../../ui/icons.tsx";
 import { Notes } from "../Notes.tsx";
+import { Questions } from "../Questions.tsx";
 import { StepFrame } from "../StepFrame.tsx";
 import { OthersDone, TableFoot } from "../TableFoot.tsx";
 import { AskPointer } from "./Brief.tsx";
@@ -34,6 +35,7 @@ export function Talk({ here, prompt }: StepProps<PromptOf<"discuss">>): ReactNod
       }
     >
       {notes && <Notes here={here} />}
+      {plenary && !notes && <Questions />}
     </StepFrame>
   );
 }
