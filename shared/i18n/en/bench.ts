@@ -1,4 +1,16 @@
-const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"] as const;
+const NUMBERS = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+] as const;
 const word = (n: number): string => NUMBERS[n] ?? String(n);
 const many = (n: number, one: string, other: string): string => (n === 1 ? one : other);
 
@@ -84,18 +96,26 @@ export const bench = {
     bringBack: "Bring back",
   },
   missing: {
-    places: (n: number, of: number) => `*${n} of ${of}* ${many(of, "place", "places")} ${n === 1 ? "is" : "are"} empty`,
+    places: (n: number, of: number) =>
+      `*${n} of ${of}* ${many(of, "place", "places")} ${n === 1 ? "is" : "are"} empty`,
     noPlaces: "The agenda names no addressees and themes",
     tables: (n: number, of: number) => `*${n} of ${of}* tables are not in yet`,
     allIn: (of: number) => `*All ${of}* tables are in`,
     key: "a highlight",
     keyNone: "in no recommendation",
     unplaced: (n: number) => `${n} without addressee or theme`,
-    cell: (theme: string, addressee: string, n: number) => `${theme}, ${addressee}: ${n === 0 ? "empty" : `${n} ${many(n, "recommendation", "recommendations")}`}`,
-    tableTicks: (table: number, n: number, none: number) => `Table ${table}: ${n} ${many(n, "highlight", "highlights")}, ${none} in no recommendation`,
+    cell: (theme: string, addressee: string, n: number) =>
+      `${theme}, ${addressee}: ${n === 0 ? "empty" : `${n} ${many(n, "recommendation", "recommendations")}`}`,
+    tableTicks: (table: number, n: number, none: number) =>
+      `Table ${table}: ${n} ${many(n, "highlight", "highlights")}, ${none} in no recommendation`,
   },
   send: {
-    all: (n: number) => (n === 0 ? "Send the list to all tables" : n === 1 ? "Send the one to all tables" : `Send the ${word(n)} to all tables`),
+    all: (n: number) =>
+      n === 0
+        ? "Send the list to all tables"
+        : n === 1
+          ? "Send the one to all tables"
+          : `Send the ${word(n)} to all tables`,
     again: (n: number) => (n === 1 ? "Send the one again" : `Send the ${word(n)} again`),
     before: (n: number, time: string | null) =>
       `They see the ${word(n)} at once${time === null ? "" : ` and choose at ${time}`}. Until then you can change ${many(n, "it", "them")}.`,
@@ -104,7 +124,8 @@ export const bench = {
     same: "The tables have your list as it stands.",
     open: "The tables are choosing now. The list stays as it is until the choice is closed.",
     chosen: "The tables have chosen from this list.",
-    unworded: (n: number) => (n === 1 ? "One recommendation has no words yet." : `${n} recommendations have no words yet.`),
+    unworded: (n: number) =>
+      n === 1 ? "One recommendation has no words yet." : `${n} recommendations have no words yet.`,
     unsaved: "Your last words are not saved yet.",
     nothing: "There is nothing to send yet.",
   },
@@ -126,7 +147,8 @@ export const bench = {
     choose: "Session",
     handIns: (n: number, of: number) => `*${n} of ${of}* tables have handed in`,
     handInsEmpty: "No notes yet",
-    handInsEmptyLine: "Tables hand in their notes and clusters at the end of the session; they appear here at once.",
+    handInsEmptyLine:
+      "Tables hand in their notes and clusters at the end of the session; they appear here at once.",
     handIn: (version: number, time: string, by: string) => `Version ${version}, ${time}, ${by}`,
     device: (table: number) => `table ${table}’s device`,
     leftovers: "In no cluster",

@@ -18,9 +18,12 @@ export const reportPage = {
   actual: "Actual",
   timeTitle: "How the time was used",
   kinds: { talk: "Talks", table: "At the tables", room: "Whole room", rest: "Breaks" },
-  tablesHad: (actual: number, planned: number) => `*Tables had ${actual} of their ${plural("en", planned, "# minute", "# minutes")}.*`,
-  over: (what: string, minutes: number) => `${what} ran ${plural("en", minutes, "# minute", "# minutes")} over.`,
-  under: (what: string, minutes: number) => `${what} gave back ${plural("en", minutes, "# minute", "# minutes")}.`,
+  tablesHad: (actual: number, planned: number) =>
+    `*Tables had ${actual} of their ${plural("en", planned, "# minute", "# minutes")}.*`,
+  over: (what: string, minutes: number) =>
+    `${what} ran ${plural("en", minutes, "# minute", "# minutes")} over.`,
+  under: (what: string, minutes: number) =>
+    `${what} gave back ${plural("en", minutes, "# minute", "# minutes")}.`,
   ofMinutes: (actual: number, planned: number) => `${actual} of ${planned} min`,
   dayRibbon: (day: string) => `${day}: planned above, actual below; the tables under this hold the minutes`,
 } as const;

@@ -1,4 +1,16 @@
-const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"] as const;
+const NUMBERS = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+] as const;
 /** Small numbers in words, as a sentence has them. */
 const word = (n: number): string => NUMBERS[n] ?? String(n);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -35,7 +47,8 @@ export const screen = {
     finish: "Finish your sentence.",
     finishTask: "Finish what you are doing.",
     takenUntilNext: "What you are typing is taken until we go on.",
-    taken: (seconds: number) => `What you are typing is still taken for *${seconds} ${many(seconds, "second", "seconds")}*.`,
+    taken: (seconds: number) =>
+      `What you are typing is still taken for *${seconds} ${many(seconds, "second", "seconds")}*.`,
   },
   pairs: {
     halfIn: (time: string) => `Half time in ${time}: then swap`,
@@ -85,7 +98,8 @@ export const screen = {
     handedIn: (n: number, of: number) => `*${n} of ${of}* tables have chosen`,
     secret: "Nobody sees a choice before all are in and the facilitator closes.",
     slots: "Tables that have chosen",
-    rule: (keep: number) => `If more than ${word(keep)} share the last place, the tables choose once more between them.`,
+    rule: (keep: number) =>
+      `If more than ${word(keep)} share the last place, the tables choose once more between them.`,
     ruleLabel: "Tie rule, fixed beforehand:",
   },
   result: {
@@ -95,7 +109,8 @@ export const screen = {
       `${tables} ${many(tables, "table", "tables")}, ${word(picks)} ${many(picks, "choice", "choices")} each: ${sum} of ${tables * picks} are in`,
     tables: (n: number) => many(n, "table", "tables"),
     of: (n: number) => `of ${n}`,
-    goOn: (n: number) => (n === 1 ? "This one goes on to the wording" : `These ${word(n)} go on to the wording`),
+    goOn: (n: number) =>
+      n === 1 ? "This one goes on to the wording" : `These ${word(n)} go on to the wording`,
     lead: (n: number) => (n === 1 ? "This one leads" : `These ${word(n)} lead`),
     settled: "Kept in the first choice",
     share: (tied: number, count: number, places: number) =>
@@ -107,7 +122,8 @@ export const screen = {
   },
   wording: {
     title: "Word it together",
-    nth: (n: number, of: number, addressee: string) => `Recommendation ${n} of ${of}${addressee === "" ? "" : `, to ${addressee}`}`,
+    nth: (n: number, of: number, addressee: string) =>
+      `Recommendation ${n} of ${of}${addressee === "" ? "" : `, to ${addressee}`}`,
     from: "From tables",
     added: "Added",
     removed: "taken out",

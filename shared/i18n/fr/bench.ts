@@ -1,7 +1,19 @@
 import type { bench as model } from "../en/bench.ts";
 import type { Section } from "../section.ts";
 
-const NUMBERS = ["aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"] as const;
+const NUMBERS = [
+  "aucune",
+  "une",
+  "deux",
+  "trois",
+  "quatre",
+  "cinq",
+  "six",
+  "sept",
+  "huit",
+  "neuf",
+  "dix",
+] as const;
 const word = (n: number): string => NUMBERS[n] ?? String(n);
 const many = (n: number, one: string, other: string): string => (n < 2 ? one : other);
 
@@ -22,7 +34,8 @@ export const bench: Section<typeof model> = {
   noRole: "L’établi est pour les rapporteurs",
   noRoleLine: "L’animation nomme le rapporteur général et les rapporteurs de session au pupitre.",
   came: {
-    title: (n, of) => `*${n} sur ${of}* ${many(n, "n’est dans aucune recommandation", "ne sont dans aucune recommandation")}`,
+    title: (n, of) =>
+      `*${n} sur ${of}* ${many(n, "n’est dans aucune recommandation", "ne sont dans aucune recommandation")}`,
     tabs: "Points forts par",
     recommendation: (n) => `Recommandation ${n}`,
     session: "Session",
@@ -64,7 +77,8 @@ export const bench: Section<typeof model> = {
     saving: "Enregistrement",
     keptHere: "Gardé ici, pas encore envoyé",
     loading: "Le texte arrive",
-    closed: "Ce texte a été fermé sur le serveur. Rechargez la page ; vos mots non enregistrés vous sont rendus.",
+    closed:
+      "Ce texte a été fermé sur le serveur. Rechargez la page ; vos mots non enregistrés vous sont rendus.",
     points: "Points",
     point: (letter) => `Point ${letter}`,
     addPoint: "Ajouter un point",
@@ -93,19 +107,30 @@ export const bench: Section<typeof model> = {
     key: "un point fort",
     keyNone: "dans aucune recommandation",
     unplaced: (n) => `${n} sans destinataire ou sans thème`,
-    cell: (theme, addressee, n) => `${theme}, ${addressee} : ${n === 0 ? "vide" : `${n} ${many(n, "recommandation", "recommandations")}`}`,
-    tableTicks: (table, n, none) => `Table ${table} : ${n} ${many(n, "point fort", "points forts")}, ${none} dans aucune recommandation`,
+    cell: (theme, addressee, n) =>
+      `${theme}, ${addressee} : ${n === 0 ? "vide" : `${n} ${many(n, "recommandation", "recommandations")}`}`,
+    tableTicks: (table, n, none) =>
+      `Table ${table} : ${n} ${many(n, "point fort", "points forts")}, ${none} dans aucune recommandation`,
   },
   send: {
-    all: (n) => (n === 0 ? "Envoyer la liste à toutes les tables" : n === 1 ? "L’envoyer à toutes les tables" : `Envoyer les ${word(n)} à toutes les tables`),
+    all: (n) =>
+      n === 0
+        ? "Envoyer la liste à toutes les tables"
+        : n === 1
+          ? "L’envoyer à toutes les tables"
+          : `Envoyer les ${word(n)} à toutes les tables`,
     again: (n) => (n < 2 ? "L’envoyer de nouveau" : `Envoyer de nouveau les ${word(n)}`),
-    before: (n, time) => `Elles voient aussitôt les ${word(n)}${time === null ? "" : ` et choisissent à ${time}`}. D’ici là vous pouvez les changer.`,
+    before: (n, time) =>
+      `Elles voient aussitôt les ${word(n)}${time === null ? "" : ` et choisissent à ${time}`}. D’ici là vous pouvez les changer.`,
     sent: (version, time) => `La version ${version} a été envoyée à ${time}.`,
     changed: "Votre liste a changé depuis.",
     same: "Les tables ont votre liste telle quelle.",
     open: "Les tables choisissent maintenant. La liste reste telle quelle jusqu’à la clôture du choix.",
     chosen: "Les tables ont choisi dans cette liste.",
-    unworded: (n) => (n === 1 ? "Une recommandation n’a pas encore de mots." : `${n} recommandations n’ont pas encore de mots.`),
+    unworded: (n) =>
+      n === 1
+        ? "Une recommandation n’a pas encore de mots."
+        : `${n} recommandations n’ont pas encore de mots.`,
     unsaved: "Vos derniers mots ne sont pas encore enregistrés.",
     nothing: "Il n’y a encore rien à envoyer.",
   },
@@ -127,7 +152,8 @@ export const bench: Section<typeof model> = {
     choose: "Session",
     handIns: (n, of) => `*${n} tables sur ${of}* ont remis leurs notes`,
     handInsEmpty: "Pas encore de notes",
-    handInsEmptyLine: "Les tables remettent leurs notes et leurs groupes à la fin de la session ; ils apparaissent ici aussitôt.",
+    handInsEmptyLine:
+      "Les tables remettent leurs notes et leurs groupes à la fin de la session ; ils apparaissent ici aussitôt.",
     handIn: (version, time, by) => `Version ${version}, ${time}, ${by}`,
     device: (table) => `l’appareil de la table ${table}`,
     leftovers: "Dans aucun groupe",
@@ -135,7 +161,8 @@ export const bench: Section<typeof model> = {
     highlights: (n) => `${n} ${many(n, "point fort", "points forts")} de cette session`,
     findings: (n) => `*${n}* ${many(n, "constat", "constats")}`,
     findingsEmpty: "Pas encore de constats",
-    findingsEmptyLine: "Un constat dit dans vos mots ce que plusieurs tables ont trouvé, et garde ce sur quoi il repose.",
+    findingsEmptyLine:
+      "Un constat dit dans vos mots ce que plusieurs tables ont trouvé, et garde ce sur quoi il repose.",
     add: "Nouveau constat",
     field: "Constat",
     placeholder: "Qu’ont trouvé les tables ?",
@@ -151,5 +178,9 @@ export const bench: Section<typeof model> = {
     wholeTable: (table) => `Table ${table}, toutes les notes`,
     clusterOf: (table, title) => `Table ${table}, ${title}`,
   },
-  unsent: { title: "Mots qui n’ont pas pu être enregistrés", copy: "Copiez-les, puis fermez.", close: "Fermer" },
+  unsent: {
+    title: "Mots qui n’ont pas pu être enregistrés",
+    copy: "Copiez-les, puis fermez.",
+    close: "Fermer",
+  },
 };

@@ -18,9 +18,11 @@ export const reportPage: Section<typeof model> = {
   actual: "Réel",
   timeTitle: "Comment le temps a été employé",
   kinds: { talk: "Exposés", table: "Aux tables", room: "Toute la salle", rest: "Pauses" },
-  tablesHad: (actual, planned) => `*Les tables ont eu ${actual} de leurs ${plural("fr", planned, "# minute", "# minutes")}.*`,
+  tablesHad: (actual, planned) =>
+    `*Les tables ont eu ${actual} de leurs ${plural("fr", planned, "# minute", "# minutes")}.*`,
   over: (what, minutes) => `${what} : ${plural("fr", minutes, "# minute", "# minutes")} de trop.`,
   under: (what, minutes) => `${what} : ${plural("fr", minutes, "# minute rendue", "# minutes rendues")}.`,
   ofMinutes: (actual, planned) => `${actual} sur ${planned} min`,
-  dayRibbon: (day) => `${day} : le prévu en haut, le réel en bas ; les tableaux en dessous donnent les minutes`,
+  dayRibbon: (day) =>
+    `${day} : le prévu en haut, le réel en bas ; les tableaux en dessous donnent les minutes`,
 };

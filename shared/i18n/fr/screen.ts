@@ -1,7 +1,19 @@
 import type { screen as model } from "../en/screen.ts";
 import type { Section } from "../section.ts";
 
-const NUMBERS = ["aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"] as const;
+const NUMBERS = [
+  "aucune",
+  "une",
+  "deux",
+  "trois",
+  "quatre",
+  "cinq",
+  "six",
+  "sept",
+  "huit",
+  "neuf",
+  "dix",
+] as const;
 /** Les petits nombres en toutes lettres ; les choses comptées ici sont féminines (tables, recommandations). */
 const word = (n: number): string => NUMBERS[n] ?? String(n);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -39,7 +51,8 @@ export const screen: Section<typeof model> = {
     finish: "Terminez votre phrase.",
     finishTask: "Terminez ce que vous faites.",
     takenUntilNext: "Ce que vous écrivez est pris en compte jusqu’à la suite.",
-    taken: (seconds) => `Ce que vous écrivez est encore pris en compte *${seconds} ${many(seconds, "seconde", "secondes")}*.`,
+    taken: (seconds) =>
+      `Ce que vous écrivez est encore pris en compte *${seconds} ${many(seconds, "seconde", "secondes")}*.`,
   },
   pairs: {
     halfIn: (time) => `Mi-temps dans ${time} : on change`,
@@ -89,13 +102,15 @@ export const screen: Section<typeof model> = {
     handedIn: (n, of) => `*${n} tables sur ${of}* ont choisi`,
     secret: "Personne ne voit un choix avant que tout soit là et que l’animation ferme.",
     slots: "Tables qui ont choisi",
-    rule: (keep) => `si plus de ${word(keep)} se partagent la dernière place, les tables choisissent encore une fois entre elles.`,
+    rule: (keep) =>
+      `si plus de ${word(keep)} se partagent la dernière place, les tables choisissent encore une fois entre elles.`,
     ruleLabel: "Règle d’égalité, fixée d’avance :",
   },
   result: {
     title: (keep, of) => `Les tables en ont choisi ${word(keep)} sur ${word(of)}`,
     tie: "Les tables ont choisi, avec une égalité",
-    arithmetic: (tables, picks, sum) => `${tables} ${many(tables, "table", "tables")}, ${picks} choix chacune : ${sum} sur ${tables * picks} sont là`,
+    arithmetic: (tables, picks, sum) =>
+      `${tables} ${many(tables, "table", "tables")}, ${picks} choix chacune : ${sum} sur ${tables * picks} sont là`,
     tables: (n) => many(n, "table", "tables"),
     of: (n) => `sur ${n}`,
     goOn: (n) => (n === 1 ? "Celle-ci passe à la formulation" : `Ces ${word(n)} passent à la formulation`),
@@ -104,7 +119,8 @@ export const screen: Section<typeof model> = {
     share: (tied, count, places) =>
       `${capital(word(tied))} se partagent ${many(places, "la dernière place", `les ${word(places)} dernières places`)} avec ${count} ${many(count, "table", "tables")} chacune`,
     noTie: "Pas d’égalité ici.",
-    tieHere: (tied) => `${capital(word(tied))} sont à égalité : les tables choisissent encore une fois entre elles.`,
+    tieHere: (tied) =>
+      `${capital(word(tied))} sont à égalité : les tables choisissent encore une fois entre elles.`,
     empty: "Aucune table n’a choisi",
     bar: (n, of) => `${n} tables sur ${of}`,
   },

@@ -14,20 +14,40 @@ import { useBench } from "./bench.ts";
 import css from "./Bench.module.css";
 
 /** The band of the bench: my work, who speaks in the room, and how long until I present. */
-export function BenchBand({ what, sub, presents, views }: { what: string; sub: string; presents: boolean; views?: ReactNode }): ReactNode {
+export function BenchBand({
+  what,
+  sub,
+  presents,
+  views,
+}: {
+  what: string;
+  sub: string;
+  presents: boolean;
+  views?: ReactNode;
+}): ReactNode {
   const t = useText("bench", "kinds");
   const { room, now } = useBench();
   const step = stepClock(room, null, now);
   const prompt = currentPrompt(room);
-  const next = presents && room.ballots.length === 0 && room.step.now === "prompt" ? runSheet(room, now).find((row) => row.state === "todo" && row.prompt.kind === "brief" && row.prompt.shows === "recommendations") : undefined;
+  const next =
+    presents && room.ballots.length === 0 && room.step.now === "prompt"
+      ? runSheet(room, now).find(
+          (row) =>
+            row.state === "todo" && row.prompt.kind === "brief" && row.prompt.shows === "recommendations",
+        )
+      : undefined;
   if (next && room.step.now === "prompt") {
     const left = millis(Math.max(0, next.at - now));
     const length = millis(Math.max(1, next.at - room.step.startedAt));
     const phase = clockPhase(left, length);
-    const stepEnd = step.endsAt === null ? [] : [(next.at - step.endsAt) / length].filter((at) => at > 0 && at < 1);
+    const stepEnd =
+      step.endsAt === null ? [] : [(next.at - step.endsAt) / length].filter((at) => at > 0 && at < 1);
     return (
       <Band
-        size="bench" heading what={what} sub={sub}
+        size="bench"
+        heading
+        what={what}
+        sub={sub}
         end={
           <>
             {views}
@@ -46,7 +66,10 @@ export function BenchBand({ what, sub, presents, views }: { what: string; sub: s
   }
   return (
     <Band
-      size="bench" heading what={what} sub={sub}
+      size="bench"
+      heading
+      what={what}
+      sub={sub}
       end={
         <>
           {views}
@@ -54,7 +77,9 @@ export function BenchBand({ what, sub, presents, views }: { what: string; sub: s
           {prompt && <span className={css.when}>{t.kinds.verbs[verbOf(prompt)]}</span>}
         </>
       }
-      clock={step.text === "" ? undefined : <Clock text={step.text} phase={step.phase} label={t.bench.timeLeft} />}
+      clock={
+        step.text === "" ? undefined : <Clock text={step.text} phase={step.phase} label={t.bench.timeLeft} />
+      }
       ribbon={<Ribbon share={step.share} phase={step.phase} notches={step.notches} />}
     />
   );
@@ -65,7 +90,9 @@ function SpeaksNow(): ReactNode {
   const { speaking, queue } = useBench().room.floor;
   if (speaking?.speaker.kind !== "table") return null;
   const number = tableNumber(speaking.speaker.tableId);
-  const next = queue.flatMap((speaker) => (speaker.kind === "table" ? [tableNumber(speaker.tableId)] : [])).slice(0, 2);
+  const next = queue
+    .flatMap((speaker) => (speaker.kind === "table" ? [tableNumber(speaker.tableId)] : []))
+    .slice(0, 2);
   return (
     <span className={css.floor}>
       <Badge kind="now" size={15} label={t.common.table(number)}>

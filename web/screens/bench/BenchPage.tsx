@@ -22,13 +22,24 @@ export function BenchPage({ view }: { view: BenchView }): ReactNode {
   const sessions = mySessions(view.room, grants);
   const name = view.people[view.me]?.name ?? "";
   const shown = isGeneral ? chosen : "sessions";
-  const title = sessions.length === 1 ? say(sessionById(view.room.agenda, sessions[0]!)?.title ?? {}, lang) : view.room.about.title;
+  const title =
+    sessions.length === 1
+      ? say(sessionById(view.room.agenda, sessions[0]!)?.title ?? {}, lang)
+      : view.room.about.title;
   return (
     <BenchProvider value={view}>
       <div className={css.bench}>
         <BenchBand
-          what={shown === "compile" ? t.bench.compile : t.bench.findings} presents={isGeneral} views={isGeneral && <Views shown={shown} onChange={choose} />}
-          sub={isGeneral ? t.bench.general(name) : sessions.length > 0 ? t.bench.session(name, title) : view.room.about.title}
+          what={shown === "compile" ? t.bench.compile : t.bench.findings}
+          presents={isGeneral}
+          views={isGeneral && <Views shown={shown} onChange={choose} />}
+          sub={
+            isGeneral
+              ? t.bench.general(name)
+              : sessions.length > 0
+                ? t.bench.session(name, title)
+                : view.room.about.title
+          }
         />
         <ConnectionNotice />
         {shown === "compile" ? (
@@ -46,7 +57,13 @@ export function BenchPage({ view }: { view: BenchView }): ReactNode {
 }
 
 /** The general rapporteur also reads what the tables handed in, session by session. */
-function Views({ shown, onChange }: { shown: "compile" | "sessions"; onChange: (view: "compile" | "sessions") => void }): ReactNode {
+function Views({
+  shown,
+  onChange,
+}: {
+  shown: "compile" | "sessions";
+  onChange: (view: "compile" | "sessions") => void;
+}): ReactNode {
   const t = useText("bench");
   return (
     <span className={css.views} role="group" aria-label={t.bench.views}>

@@ -47,11 +47,24 @@ export function Came({ open, target }: { open: Entry | null; target: string | nu
   );
 }
 
-function Lists({ by, open, target, none }: { by: By; open: Entry | null; target: string | null; none: readonly Highlight[] }): ReactNode {
+function Lists({
+  by,
+  open,
+  target,
+  none,
+}: {
+  by: By;
+  open: Entry | null;
+  target: string | null;
+  none: readonly Highlight[];
+}): ReactNode {
   const t = useText("bench", "common");
   const { lang } = useLang();
   const { room } = useBench();
-  const cards = (list: readonly Highlight[]) => list.map((highlight) => <HighlightCard key={highlight.id} highlight={highlight} open={open} target={target} />);
+  const cards = (list: readonly Highlight[]) =>
+    list.map((highlight) => (
+      <HighlightCard key={highlight.id} highlight={highlight} open={open} target={target} />
+    ));
   switch (by) {
     case "recommendation": {
       const sources = open ? sourcesOf(open) : [];
@@ -75,7 +88,12 @@ function Lists({ by, open, target, none }: { by: By; open: Entry | null; target:
         </>
       );
     }
-    case "none": return none.length === 0 ? <EmptyState bare title={t.bench.came.emptyNone} /> : <ul className={css.cards}>{cards(none)}</ul>;
+    case "none":
+      return none.length === 0 ? (
+        <EmptyState bare title={t.bench.came.emptyNone} />
+      ) : (
+        <ul className={css.cards}>{cards(none)}</ul>
+      );
     case "session": {
       const sessions = [...new Set(room.highlights.map(({ sessionId }) => sessionId))].toReversed();
       return sessions.map((id) => (
@@ -85,14 +103,17 @@ function Lists({ by, open, target, none }: { by: By; open: Entry | null; target:
       ));
     }
     case "table": {
-      const tables = [...new Set(room.highlights.map(({ tableId }) => tableId))].toSorted((a, b) => tableNumber(a) - tableNumber(b));
+      const tables = [...new Set(room.highlights.map(({ tableId }) => tableId))].toSorted(
+        (a, b) => tableNumber(a) - tableNumber(b),
+      );
       return tables.map((id) => (
         <Group key={id} title={t.common.table(tableNumber(id))}>
           {cards(room.highlights.filter(({ tableId }) => tableId === id))}
         </Group>
       ));
     }
-    default: return by satisfies never;
+    default:
+      return by satisfies never;
   }
 }
 

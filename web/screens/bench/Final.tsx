@@ -69,11 +69,23 @@ function One({ wording }: { wording: Wording }): ReactNode {
             )}
           </div>
           <LiveField
-            label={t.bench.ten.sentence} hideLabel multiline record rows={2} className={open.sentence} max={LIMITS.statement}
-            value={text.sentence} readOnly={words.state === "closed"} onChange={(next) => words.sentence(id, next)}
+            label={t.bench.ten.sentence}
+            hideLabel
+            multiline
+            record
+            rows={2}
+            className={open.sentence}
+            max={LIMITS.statement}
+            value={text.sentence}
+            readOnly={words.state === "closed"}
+            onChange={(next) => words.sentence(id, next)}
           />
           <div className={open.words}>
-            <Tables ids={published ? [...published.sources, ...published.points.flatMap(({ sources }) => sources)] : []} />
+            <Tables
+              ids={
+                published ? [...published.sources, ...published.points.flatMap(({ sources }) => sources)] : []
+              }
+            />
             <SavedState words={words} />
           </div>
         </div>
@@ -99,23 +111,44 @@ function Point({ id, points, index }: { id: string; points: BoardText["points"];
   const t = useText("bench");
   const { room, wording: words } = useBench();
   const point = points[index]!;
-  const sources = room.published?.recommendations.find((one) => one.id === id)?.points.find((one) => one.id === point.id)?.sources ?? [];
+  const sources =
+    room.published?.recommendations.find((one) => one.id === id)?.points.find((one) => one.id === point.id)
+      ?.sources ?? [];
   const others = points.filter((one) => one.id !== point.id);
   const place = (to: number) => words.movePoint(id, point.id, others[to]?.id ?? null);
   return (
     <li className={open.point}>
       <span className={open.letter}>{letterOf(index)}</span>
       <LiveField
-        label={t.bench.ten.point(letterOf(index))} hideLabel multiline record small rows={1} value={point.text} max={LIMITS.statement}
-        readOnly={words.state === "closed"} onChange={(next) => words.point(id, point.id, next)}
+        label={t.bench.ten.point(letterOf(index))}
+        hideLabel
+        multiline
+        record
+        small
+        rows={1}
+        value={point.text}
+        max={LIMITS.statement}
+        readOnly={words.state === "closed"}
+        onChange={(next) => words.point(id, point.id, next)}
       />
       {sources.length > 0 ? <Tables ids={sources} size={11} /> : <span />}
       <Menu
-        label={t.bench.ten.pointMenu(letterOf(index))} button={{ small: true, kind: "bare" }}
+        label={t.bench.ten.pointMenu(letterOf(index))}
+        button={{ small: true, kind: "bare" }}
         items={[
           { id: "up", label: t.bench.ten.up, disabled: index === 0, onSelect: () => place(index - 1) },
-          { id: "down", label: t.bench.ten.down, disabled: index === points.length - 1, onSelect: () => place(index + 1) },
-          { id: "hide", label: t.bench.final.removePoint, danger: true, onSelect: () => words.hidePoint(id, point.id) },
+          {
+            id: "down",
+            label: t.bench.ten.down,
+            disabled: index === points.length - 1,
+            onSelect: () => place(index + 1),
+          },
+          {
+            id: "hide",
+            label: t.bench.final.removePoint,
+            danger: true,
+            onSelect: () => words.hidePoint(id, point.id),
+          },
         ]}
       >
         <DotsIcon />
@@ -131,15 +164,28 @@ function Keep({ wording, text }: { wording: Wording; text: BoardText }): ReactNo
   const nameOf = useNameOf();
   const last = wording.versions.at(-1);
   const points = text.points.filter((point) => !point.hidden && point.text.trim() !== "");
-  const isKept = last !== undefined && last.sentence === text.sentence.trim() && last.points.length === points.length && last.points.every((point, i) => point.id === points[i]!.id && point.text === points[i]!.text.trim());
+  const isKept =
+    last !== undefined &&
+    last.sentence === text.sentence.trim() &&
+    last.points.length === points.length &&
+    last.points.every((point, i) => point.id === points[i]!.id && point.text === points[i]!.text.trim());
   const time = (at: Parameters<typeof wallTime>[0]) => wallTime(at, room.about.timeZone);
   return (
     <div className={css.keep}>
       <div className={css.keepLine}>
         <span className="num" role="status">
-          {last === undefined ? t.bench.final.never : isKept ? t.bench.final.keptAs(last.version, time(last.at)) : t.bench.final.changed(last.version)}
+          {last === undefined
+            ? t.bench.final.never
+            : isKept
+              ? t.bench.final.keptAs(last.version, time(last.at))
+              : t.bench.final.changed(last.version)}
         </span>
-        <Button kind="main" small disabled={isKept || text.sentence.trim() === "" || words.state !== "saved"} onClick={() => void send("wording.keep", { recommendationId: wording.recommendationId })}>
+        <Button
+          kind="main"
+          small
+          disabled={isKept || text.sentence.trim() === "" || words.state !== "saved"}
+          onClick={() => void send("wording.keep", { recommendationId: wording.recommendationId })}
+        >
           {t.bench.final.keep}
         </Button>
       </div>
@@ -148,7 +194,9 @@ function Keep({ wording, text }: { wording: Wording; text: BoardText }): ReactNo
           <ol className={css.versions}>
             {wording.versions.toReversed().map((version) => (
               <li key={version.version}>
-                <p className="hint num">{t.bench.final.version(version.version, time(version.at), nameOf(version.by))}</p>
+                <p className="hint num">
+                  {t.bench.final.version(version.version, time(version.at), nameOf(version.by))}
+                </p>
                 <p className="record" dir="auto">
                   {version.sentence}
                 </p>

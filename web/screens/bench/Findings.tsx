@@ -40,11 +40,20 @@ export function Findings({ sessionId, draft, onDraft }: FindingsProps): ReactNod
         <Strong text={t.bench.sessions.findings(shown.length)} />
       </h2>
       <div className={css.scrolls}>
-        {shown.length === 0 && !isNew && <EmptyState title={t.bench.sessions.findingsEmpty}>{t.bench.sessions.findingsEmptyLine}</EmptyState>}
+        {shown.length === 0 && !isNew && (
+          <EmptyState title={t.bench.sessions.findingsEmpty}>{t.bench.sessions.findingsEmptyLine}</EmptyState>
+        )}
         <ol className={css.cards}>
           {shown.map((finding) => (
             <li key={finding.id}>
-              {draft?.id === finding.id ? <Editor sessionId={sessionId} draft={draft} onDraft={onDraft} /> : <Row finding={finding} onEdit={() => onDraft({ id: finding.id, text: finding.text, sources: finding.sources })} />}
+              {draft?.id === finding.id ? (
+                <Editor sessionId={sessionId} draft={draft} onDraft={onDraft} />
+              ) : (
+                <Row
+                  finding={finding}
+                  onEdit={() => onDraft({ id: finding.id, text: finding.text, sources: finding.sources })}
+                />
+              )}
             </li>
           ))}
           {isNew && (
@@ -54,7 +63,12 @@ export function Findings({ sessionId, draft, onDraft }: FindingsProps): ReactNod
           )}
         </ol>
         <div className={own.start}>
-          <Button kind={shown.length === 0 && !isNew ? "main" : "plain"} icon={<PlusIcon />} disabled={isNew} onClick={() => onDraft({ id: nanoid(12), text: "", sources: [] })}>
+          <Button
+            kind={shown.length === 0 && !isNew ? "main" : "plain"}
+            icon={<PlusIcon />}
+            disabled={isNew}
+            onClick={() => onDraft({ id: nanoid(12), text: "", sources: [] })}
+          >
             {t.bench.sessions.add}
           </Button>
         </div>
@@ -63,7 +77,11 @@ export function Findings({ sessionId, draft, onDraft }: FindingsProps): ReactNod
             {gone.map((finding) => (
               <p key={finding.id} className={own.line}>
                 <span className="grow">{finding.text}</span>
-                <Button small kind="bare" onClick={() => void send("finding.hide", { id: finding.id, sessionId, hidden: false })}>
+                <Button
+                  small
+                  kind="bare"
+                  onClick={() => void send("finding.hide", { id: finding.id, sessionId, hidden: false })}
+                >
                   {t.bench.sessions.bringBack}
                 </Button>
               </p>
@@ -86,11 +104,19 @@ function Row({ finding, onEdit }: { finding: Finding; onEdit: () => void }): Rea
       </p>
       <div className={own.line}>
         <SourceBadges sources={finding.sources} />
-        <span className="hint num grow">{t.bench.sessions.saved(wallTime(finding.at, room.about.timeZone), nameOf(finding.by))}</span>
+        <span className="hint num grow">
+          {t.bench.sessions.saved(wallTime(finding.at, room.about.timeZone), nameOf(finding.by))}
+        </span>
         <Button small kind="bare" onClick={onEdit}>
           {t.bench.sessions.edit}
         </Button>
-        <Button small kind="bare" onClick={() => void send("finding.hide", { id: finding.id, sessionId: finding.sessionId, hidden: true })}>
+        <Button
+          small
+          kind="bare"
+          onClick={() =>
+            void send("finding.hide", { id: finding.id, sessionId: finding.sessionId, hidden: true })
+          }
+        >
           {t.bench.sessions.hide}
         </Button>
       </div>
@@ -98,29 +124,54 @@ function Row({ finding, onEdit }: { finding: Finding; onEdit: () => void }): Rea
   );
 }
 
-function Editor({ sessionId, draft, onDraft }: { sessionId: string; draft: Draft; onDraft: (draft: Draft | null) => void }): ReactNode {
+function Editor({
+  sessionId,
+  draft,
+  onDraft,
+}: {
+  sessionId: string;
+  draft: Draft;
+  onDraft: (draft: Draft | null) => void;
+}): ReactNode {
   const t = useText("bench", "common");
   const { send } = useBench();
   const [busy, setBusy] = useState(false);
   const textOf = useSourceText();
   const save = async () => {
     setBusy(true);
-    const answer = await send("finding.write", { id: draft.id, sessionId, text: draft.text, sources: [...draft.sources] });
+    const answer = await send("finding.write", {
+      id: draft.id,
+      sessionId,
+      text: draft.text,
+      sources: [...draft.sources],
+    });
     setBusy(false);
     if ("ok" in answer) onDraft(null);
   };
   return (
     <article className={own.editor}>
       <Field
-        label={t.bench.sessions.field} hideLabel multiline record rows={3} autoFocus max={LIMITS.statement} placeholder={t.bench.sessions.placeholder}
-        value={draft.text} onChange={(text) => onDraft({ ...draft, text })}
+        label={t.bench.sessions.field}
+        hideLabel
+        multiline
+        record
+        rows={3}
+        autoFocus
+        max={LIMITS.statement}
+        placeholder={t.bench.sessions.placeholder}
+        value={draft.text}
+        onChange={(text) => onDraft({ ...draft, text })}
       />
       {draft.sources.length === 0 ? (
         <p className="hint">{t.bench.sessions.noSources}</p>
       ) : (
         <Chips label={t.bench.sessions.sources}>
           {draft.sources.map((source) => (
-            <Chip key={JSON.stringify(source)} on onClick={() => onDraft({ ...draft, sources: withSource(draft.sources, source, false) })}>
+            <Chip
+              key={JSON.stringify(source)}
+              on
+              onClick={() => onDraft({ ...draft, sources: withSource(draft.sources, source, false) })}
+            >
               {textOf(source)}
             </Chip>
           ))}
@@ -145,21 +196,33 @@ function useSourceText(): (source: FindingSource) => string {
   return (source) => {
     if (source.kind === "highlight") {
       const highlight = room.highlights.find(({ id }) => id === source.highlightId);
-      return highlight ? `${t.common.table(tableNumber(highlight.tableId))}, ${t.bench.came.source(highlight.number)}` : "";
+      return highlight
+        ? `${t.common.table(tableNumber(highlight.tableId))}, ${t.bench.came.source(highlight.number)}`
+        : "";
     }
     const handIn = desk?.handIns.find(({ id }) => id === source.handInId);
     if (!handIn) return "";
-    const cluster = handIn.boards.flatMap(({ clusters }) => clusters).find(({ id }) => id === source.clusterId);
+    const cluster = handIn.boards
+      .flatMap(({ clusters }) => clusters)
+      .find(({ id }) => id === source.clusterId);
     const table = tableNumber(handIn.tableId);
-    return cluster ? t.bench.sessions.clusterOf(table, cluster.title || t.bench.came.cluster(cluster.mark)) : t.bench.sessions.wholeTable(table);
+    return cluster
+      ? t.bench.sessions.clusterOf(table, cluster.title || t.bench.came.cluster(cluster.mark))
+      : t.bench.sessions.wholeTable(table);
   };
 }
 
 function SourceBadges({ sources }: { sources: readonly FindingSource[] }): ReactNode {
   const t = useText("common");
   const { room, desk } = useBench();
-  const tables = sources.map((source) => (source.kind === "highlight" ? room.highlights.find(({ id }) => id === source.highlightId)?.tableId : desk?.handIns.find(({ id }) => id === source.handInId)?.tableId));
-  const numbers = [...new Set(tables.filter((id) => id !== undefined).map(tableNumber))].toSorted((a, b) => a - b);
+  const tables = sources.map((source) =>
+    source.kind === "highlight"
+      ? room.highlights.find(({ id }) => id === source.highlightId)?.tableId
+      : desk?.handIns.find(({ id }) => id === source.handInId)?.tableId,
+  );
+  const numbers = [...new Set(tables.filter((id) => id !== undefined).map(tableNumber))].toSorted(
+    (a, b) => a - b,
+  );
   return numbers.map((number) => (
     <Badge key={number} size={12.5} label={t.common.table(number)}>
       {number}

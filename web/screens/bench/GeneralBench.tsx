@@ -48,7 +48,10 @@ export function GeneralBench(): ReactNode {
         </h2>
         {hasFinals && (
           <Tabs
-            label={t.bench.views} panel="made-panel" current={view} onChange={choose}
+            label={t.bench.views}
+            panel="made-panel"
+            current={view}
+            onChange={choose}
             tabs={[
               { id: "final", label: t.bench.final.tabFinal(room.wordings.length) },
               { id: "list", label: t.bench.final.tabList(entries.length) },
@@ -56,11 +59,20 @@ export function GeneralBench(): ReactNode {
           />
         )}
         <TabPanel id="made-panel" current={view} className={css.scrolls}>
-          {view === "final" ? <Final /> : <Ten open={open} onOpen={onOpen} target={target} onTarget={setTarget} />}
+          {view === "final" ? (
+            <Final />
+          ) : (
+            <Ten open={open} onOpen={onOpen} target={target} onTarget={setTarget} />
+          )}
         </TabPanel>
       </section>
       <Missing open={open} onOpen={onOpen} />
-      {view === "list" && open && <Thread bus={24} links={sourcesOf(open).map((id) => ({ from: `came-${id}`, to: `node-${open.entry.id}` }))} />}
+      {view === "list" && open && (
+        <Thread
+          bus={24}
+          links={sourcesOf(open).map((id) => ({ from: `came-${id}`, to: `node-${open.entry.id}` }))}
+        />
+      )}
     </main>
   );
 }

@@ -37,7 +37,9 @@ export function HandIns({ sessionId, draft, onDraft }: HandInsProps): ReactNode 
       {/* Nothing inside may be pressed while no finding is open: the keyboard must still reach it to scroll. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={css.scrolls} role="region" aria-labelledby="handed-in" tabIndex={0}>
-        {list.length === 0 && <EmptyState title={t.bench.sessions.handInsEmpty}>{t.bench.sessions.handInsEmptyLine}</EmptyState>}
+        {list.length === 0 && (
+          <EmptyState title={t.bench.sessions.handInsEmpty}>{t.bench.sessions.handInsEmptyLine}</EmptyState>
+        )}
         {list.map((handIn) => (
           <OneTable key={handIn.id} handIn={handIn} draft={draft} onDraft={onDraft} />
         ))}
@@ -60,7 +62,11 @@ export function HandIns({ sessionId, draft, onDraft }: HandInsProps): ReactNode 
                   <span className="record grow" dir="auto">
                     {highlight.text}
                   </span>
-                  <Tick source={{ kind: "highlight", highlightId: highlight.id }} draft={draft} onDraft={onDraft} />
+                  <Tick
+                    source={{ kind: "highlight", highlightId: highlight.id }}
+                    draft={draft}
+                    onDraft={onDraft}
+                  />
                 </li>
               ))}
             </ul>
@@ -71,7 +77,15 @@ export function HandIns({ sessionId, draft, onDraft }: HandInsProps): ReactNode 
   );
 }
 
-function OneTable({ handIn, draft, onDraft }: { handIn: HandIn; draft: Draft | null; onDraft: (draft: Draft) => void }): ReactNode {
+function OneTable({
+  handIn,
+  draft,
+  onDraft,
+}: {
+  handIn: HandIn;
+  draft: Draft | null;
+  onDraft: (draft: Draft) => void;
+}): ReactNode {
   const t = useText("bench", "common");
   const { room } = useBench();
   const nameOf = useNameOf();
@@ -80,8 +94,18 @@ function OneTable({ handIn, draft, onDraft }: { handIn: HandIn; draft: Draft | n
     <article className={own.table} aria-label={t.common.table(number)}>
       <header className={own.line}>
         <Badge size={18}>{number}</Badge>
-        <span className="hint num grow">{t.bench.sessions.handIn(handIn.version, wallTime(handIn.at, room.about.timeZone), nameOf(handIn.by))}</span>
-        <Tick source={{ kind: "handIn", handInId: handIn.id, clusterId: null }} draft={draft} onDraft={onDraft} />
+        <span className="hint num grow">
+          {t.bench.sessions.handIn(
+            handIn.version,
+            wallTime(handIn.at, room.about.timeZone),
+            nameOf(handIn.by),
+          )}
+        </span>
+        <Tick
+          source={{ kind: "handIn", handInId: handIn.id, clusterId: null }}
+          draft={draft}
+          onDraft={onDraft}
+        />
       </header>
       {handIn.boards.map((board) => (
         <Board key={board.discussionId} board={board} handInId={handIn.id} draft={draft} onDraft={onDraft} />
@@ -90,7 +114,17 @@ function OneTable({ handIn, draft, onDraft }: { handIn: HandIn; draft: Draft | n
   );
 }
 
-function Board({ board, handInId, draft, onDraft }: { board: HandedBoard; handInId: string; draft: Draft | null; onDraft: (draft: Draft) => void }): ReactNode {
+function Board({
+  board,
+  handInId,
+  draft,
+  onDraft,
+}: {
+  board: HandedBoard;
+  handInId: string;
+  draft: Draft | null;
+  onDraft: (draft: Draft) => void;
+}): ReactNode {
   const t = useText("bench");
   return (
     <div className={own.board}>
@@ -123,7 +157,17 @@ function Board({ board, handInId, draft, onDraft }: { board: HandedBoard; handIn
   );
 }
 
-function Cluster({ cluster, handInId, draft, onDraft }: { cluster: ClusterCopy; handInId: string; draft: Draft | null; onDraft: (draft: Draft) => void }): ReactNode {
+function Cluster({
+  cluster,
+  handInId,
+  draft,
+  onDraft,
+}: {
+  cluster: ClusterCopy;
+  handInId: string;
+  draft: Draft | null;
+  onDraft: (draft: Draft) => void;
+}): ReactNode {
   const t = useText("bench");
   return (
     <div>
@@ -146,11 +190,22 @@ function Cluster({ cluster, handInId, draft, onDraft }: { cluster: ClusterCopy; 
 }
 
 /** Ties it to the finding that is open; there is nothing to tick while none is. */
-function Tick({ source, draft, onDraft }: { source: FindingSource; draft: Draft | null; onDraft: (draft: Draft) => void }): ReactNode {
+function Tick({
+  source,
+  draft,
+  onDraft,
+}: {
+  source: FindingSource;
+  draft: Draft | null;
+  onDraft: (draft: Draft) => void;
+}): ReactNode {
   const t = useText("bench");
   if (!draft) return null;
   return (
-    <Checkbox checked={hasSource(draft.sources, source)} onChange={(on) => onDraft({ ...draft, sources: withSource(draft.sources, source, on) })}>
+    <Checkbox
+      checked={hasSource(draft.sources, source)}
+      onChange={(on) => onDraft({ ...draft, sources: withSource(draft.sources, source, on) })}
+    >
       <span className="visually-hidden">{t.bench.sessions.useAs}</span>
     </Checkbox>
   );

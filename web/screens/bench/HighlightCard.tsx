@@ -32,11 +32,20 @@ export function HighlightCard({ highlight, open, target }: HighlightCardProps): 
   const nameOf = useNameOf();
   const places = placesOf(entries, highlight.id);
   const isHere = open !== null && places.some(({ entry }) => entry.entry.id === open.entry.id);
-  const isSpeaking = room.floor.speaking?.speaker.kind === "table" && room.floor.speaking.speaker.tableId === highlight.tableId;
+  const isSpeaking =
+    room.floor.speaking?.speaker.kind === "table" &&
+    room.floor.speaking.speaker.tableId === highlight.tableId;
   const session = say(sessionById(room.agenda, highlight.sessionId)?.short ?? {}, lang);
-  const tie = (entry: Entry, pointId: string | null, on: boolean) => void send("recommendation.source", { id: entry.entry.id, pointId, highlightId: highlight.id, on });
+  const tie = (entry: Entry, pointId: string | null, on: boolean) =>
+    void send("recommendation.source", { id: entry.entry.id, pointId, highlightId: highlight.id, on });
   const start = () => {
-    void send("recommendation.add", { id: nanoid(12), sentence: highlight.text, highlightIds: [highlight.id], addressee: highlight.addressee ?? "", theme: "" });
+    void send("recommendation.add", {
+      id: nanoid(12),
+      sentence: highlight.text,
+      highlightIds: [highlight.id],
+      addressee: highlight.addressee ?? "",
+      theme: "",
+    });
   };
   return (
     <li className={css.card}>
@@ -46,17 +55,37 @@ export function HighlightCard({ highlight, open, target }: HighlightCardProps): 
         </p>
         <p className={cx(css.by, "num")}>
           {highlight.clusters.map((cluster) => (
-            <Mark key={cluster.id} letter={cluster.mark} size={10.3} label={`${t.bench.came.cluster(cluster.mark)}: ${cluster.title}`} />
+            <Mark
+              key={cluster.id}
+              letter={cluster.mark}
+              size={10.3}
+              label={`${t.bench.came.cluster(cluster.mark)}: ${cluster.title}`}
+            />
           ))}
-          <span>{[session, nameOf(highlight.by), wallTime(highlight.at, room.about.timeZone)].filter(Boolean).join(", ")}</span>
+          <span>
+            {[session, nameOf(highlight.by), wallTime(highlight.at, room.about.timeZone)]
+              .filter(Boolean)
+              .join(", ")}
+          </span>
         </p>
         <div className={css.acts}>
           <Addressee highlight={highlight} />
-          {places.length > 0 && !isHere && <span className={css.places}>{t.bench.came.inPlaces(places.map(({ text }) => text).join(", "))}</span>}
+          {places.length > 0 && !isHere && (
+            <span className={css.places}>
+              {t.bench.came.inPlaces(places.map(({ text }) => text).join(", "))}
+            </span>
+          )}
           <span className="grow" />
           {open && (
-            <Button kind="bare" small className={css.add} onClick={() => tie(open, target, !isIn(open, target, highlight.id))}>
-              {isIn(open, target, highlight.id) ? t.bench.came.takeOut(placeText(open, target)) : t.bench.came.addTo(placeText(open, target))}
+            <Button
+              kind="bare"
+              small
+              className={css.add}
+              onClick={() => tie(open, target, !isIn(open, target, highlight.id))}
+            >
+              {isIn(open, target, highlight.id)
+                ? t.bench.came.takeOut(placeText(open, target))
+                : t.bench.came.addTo(placeText(open, target))}
             </Button>
           )}
           <Menu
@@ -65,8 +94,11 @@ export function HighlightCard({ highlight, open, target }: HighlightCardProps): 
             button={{ kind: "bare", small: true }}
             items={[
               ...entries.map((entry) => ({
-                id: entry.entry.id, label: entry.sentence || t.bench.ten.unworded, icon: <b className="num">{entry.number}</b>,
-                disabled: entry.entry.sources.includes(highlight.id), onSelect: () => tie(entry, null, true),
+                id: entry.entry.id,
+                label: entry.sentence || t.bench.ten.unworded,
+                icon: <b className="num">{entry.number}</b>,
+                disabled: entry.entry.sources.includes(highlight.id),
+                onSelect: () => tie(entry, null, true),
               })),
               { id: "new", label: t.bench.came.fresh, onSelect: start },
             ]}
@@ -76,7 +108,11 @@ export function HighlightCard({ highlight, open, target }: HighlightCardProps): 
         </div>
       </div>
       <span id={`came-${highlight.id}`} className={css.badge}>
-        <Badge kind={isSpeaking ? "now" : places.length > 0 ? "plain" : "line"} size={16} label={t.common.table(tableNumber(highlight.tableId))}>
+        <Badge
+          kind={isSpeaking ? "now" : places.length > 0 ? "plain" : "line"}
+          size={16}
+          label={t.common.table(tableNumber(highlight.tableId))}
+        >
           {tableNumber(highlight.tableId)}
         </Badge>
       </span>
@@ -88,17 +124,37 @@ export function HighlightCard({ highlight, open, target }: HighlightCardProps): 
 function Addressee({ highlight }: { highlight: Highlight }): ReactNode {
   const t = useText("bench");
   const { room, send } = useBench();
-  const known = [...new Set([...room.agenda.addressees, highlight.addressee ?? "", highlight.tableAddressee ?? ""].filter(Boolean))];
+  const known = [
+    ...new Set(
+      [...room.agenda.addressees, highlight.addressee ?? "", highlight.tableAddressee ?? ""].filter(Boolean),
+    ),
+  ];
   if (known.length === 0) return null;
   return (
     <span className={css.addressee}>
       <Select
-        bare small hideLabel label={t.bench.came.addressee} value={highlight.addressee ?? ""}
-        choices={[{ value: "", label: t.bench.came.noAddressee }, ...known.map((value) => ({ value, label: value }))]}
-        onChange={(value) => void send("highlight.address", { highlightId: highlight.id, addressee: value === "" ? null : value })}
+        bare
+        small
+        hideLabel
+        label={t.bench.came.addressee}
+        value={highlight.addressee ?? ""}
+        choices={[
+          { value: "", label: t.bench.came.noAddressee },
+          ...known.map((value) => ({ value, label: value })),
+        ]}
+        onChange={(value) =>
+          void send("highlight.address", {
+            highlightId: highlight.id,
+            addressee: value === "" ? null : value,
+          })
+        }
       />
       {highlight.addressee !== highlight.tableAddressee && (
-        <span className={css.said}>{highlight.tableAddressee === null ? t.bench.came.tableSaidNone : t.bench.came.tableSaid(highlight.tableAddressee)}</span>
+        <span className={css.said}>
+          {highlight.tableAddressee === null
+            ? t.bench.came.tableSaidNone
+            : t.bench.came.tableSaid(highlight.tableAddressee)}
+        </span>
       )}
     </span>
   );

@@ -12,7 +12,8 @@ export function LiveField(props: Omit<FieldProps, "inputRef">): ReactNode {
   // What is shown is remembered with its caret, so that a change from elsewhere can be told from our own.
   const remember = () => {
     const field = input.current;
-    if (field) shown.current = { text: field.value, caret: [field.selectionStart ?? 0, field.selectionEnd ?? 0] };
+    if (field)
+      shown.current = { text: field.value, caret: [field.selectionStart ?? 0, field.selectionEnd ?? 0] };
   };
   useLayoutEffect(() => {
     const field = input.current;
@@ -20,7 +21,8 @@ export function LiveField(props: Omit<FieldProps, "inputRef">): ReactNode {
     const { text, caret } = shown.current;
     const splice = spliceBetween(text, value);
     if (splice !== null && document.activeElement === field) {
-      const moved = (at: number) => (at <= splice.at ? at : Math.max(splice.at, at - splice.remove) + splice.insert.length);
+      const moved = (at: number) =>
+        at <= splice.at ? at : Math.max(splice.at, at - splice.remove) + splice.insert.length;
       field.setSelectionRange(moved(caret[0]), moved(caret[1]));
     }
     remember();

@@ -45,12 +45,24 @@ function Matrix({ open, onOpen }: { open: Entry | null; onOpen: (id: string) => 
         ))}
       </div>
       {unplaced > 0 && <p className="hint">{t.bench.missing.unplaced(unplaced)}</p>}
-      {none.length > 0 && <span className="visually-hidden">{t.bench.came.title(none.length, room.highlights.length).replaceAll("*", "")}</span>}
+      {none.length > 0 && (
+        <span className="visually-hidden">
+          {t.bench.came.title(none.length, room.highlights.length).replaceAll("*", "")}
+        </span>
+      )}
     </>
   );
 }
 
-function Row({ row, open, onOpen }: { row: readonly Place[]; open: Entry | null; onOpen: (id: string) => void }): ReactNode {
+function Row({
+  row,
+  open,
+  onOpen,
+}: {
+  row: readonly Place[];
+  open: Entry | null;
+  onOpen: (id: string) => void;
+}): ReactNode {
   const t = useText("bench");
   return (
     <>
@@ -59,14 +71,21 @@ function Row({ row, open, onOpen }: { row: readonly Place[]; open: Entry | null;
         const isHere = place.entries.some(({ entry }) => entry.id === open?.entry.id);
         return (
           <span
-            key={place.addressee} className={cx(css.cell, place.entries.length === 0 && css.none, isHere && css.here)}
-            role="group" aria-label={t.bench.missing.cell(place.theme, place.addressee, place.entries.length)}
+            key={place.addressee}
+            className={cx(css.cell, place.entries.length === 0 && css.none, isHere && css.here)}
+            role="group"
+            aria-label={t.bench.missing.cell(place.theme, place.addressee, place.entries.length)}
           >
             {place.entries.length > 0 && (
               <>
                 <span className={css.numbers}>
                   {place.entries.map((one) => (
-                    <button key={one.entry.id} type="button" aria-label={t.bench.ten.open(one.number)} onClick={() => onOpen(one.entry.id)}>
+                    <button
+                      key={one.entry.id}
+                      type="button"
+                      aria-label={t.bench.ten.open(one.number)}
+                      onClick={() => onOpen(one.entry.id)}
+                    >
                       {one.number}
                     </button>
                   ))}
@@ -100,12 +119,26 @@ function TablesIn(): ReactNode {
   return (
     <>
       <h2 className={cx(css.title, css.second)}>
-        <Strong text={out.length === 0 ? t.bench.missing.allIn(tables.length) : t.bench.missing.tables(out.length, tables.length)} />
+        <Strong
+          text={
+            out.length === 0
+              ? t.bench.missing.allIn(tables.length)
+              : t.bench.missing.tables(out.length, tables.length)
+          }
+        />
       </h2>
       <ul className={css.tables}>
         {tables.map(({ tableId, isIn, ticks }) => (
           <li key={tableId}>
-            <Badge kind={isIn ? "plain" : "line"} size={16} label={t.bench.missing.tableTicks(tableNumber(tableId), ticks.length, ticks.filter((isUsed) => !isUsed).length)}>
+            <Badge
+              kind={isIn ? "plain" : "line"}
+              size={16}
+              label={t.bench.missing.tableTicks(
+                tableNumber(tableId),
+                ticks.length,
+                ticks.filter((isUsed) => !isUsed).length,
+              )}
+            >
               {tableNumber(tableId)}
             </Badge>
             <Ticks ticks={ticks} />

@@ -39,9 +39,18 @@ export function OpenOne({ one, target, onTarget, onClose }: OpenOneProps): React
         <div className={css.body}>
           <PlaceRow one={one} onClose={onClose} />
           <LiveField
-            label={t.bench.ten.sentence} hideLabel multiline record rows={2} className={css.sentence} max={LIMITS.statement}
-            placeholder={t.bench.ten.placeholder} value={one.sentence} readOnly={compile.state === "loading" || compile.state === "closed"}
-            onFocus={() => onTarget(null)} onChange={(text) => compile.sentence(id, text)}
+            label={t.bench.ten.sentence}
+            hideLabel
+            multiline
+            record
+            rows={2}
+            className={css.sentence}
+            max={LIMITS.statement}
+            placeholder={t.bench.ten.placeholder}
+            value={one.sentence}
+            readOnly={compile.state === "loading" || compile.state === "closed"}
+            onFocus={() => onTarget(null)}
+            onChange={(text) => compile.sentence(id, text)}
           />
           <div className={css.words}>
             <span className="num">
@@ -54,7 +63,14 @@ export function OpenOne({ one, target, onTarget, onClose }: OpenOneProps): React
       {one.points.length > 0 && (
         <ol className={css.points} aria-label={t.bench.ten.points}>
           {one.points.map((point, i) => (
-            <PointRow key={point.id} one={one} point={point} index={i} isTarget={target === point.id} onTarget={onTarget} />
+            <PointRow
+              key={point.id}
+              one={one}
+              point={point}
+              index={i}
+              isTarget={target === point.id}
+              onTarget={onTarget}
+            />
           ))}
         </ol>
       )}
@@ -73,28 +89,56 @@ function PlaceRow({ one, onClose }: { one: Entry; onClose: () => void }): ReactN
   const { room, entries, send } = useBench();
   const { id, addressee, theme } = one.entry;
   const others = entries.filter(({ entry }) => entry.id !== id);
-  const known = (list: readonly string[], now: string, none: string) => [{ value: "", label: none }, ...[...new Set([...list, ...(now ? [now] : [])])].map((value) => ({ value, label: value }))];
+  const known = (list: readonly string[], now: string, none: string) => [
+    { value: "", label: none },
+    ...[...new Set([...list, ...(now ? [now] : [])])].map((value) => ({ value, label: value })),
+  ];
   return (
     <div className={css.place}>
       <Select
-        small hideLabel label={t.bench.ten.addressee} value={addressee} choices={known(room.agenda.addressees, addressee, t.bench.ten.noAddressee)}
+        small
+        hideLabel
+        label={t.bench.ten.addressee}
+        value={addressee}
+        choices={known(room.agenda.addressees, addressee, t.bench.ten.noAddressee)}
         onChange={(value) => void send("recommendation.place", { id, addressee: value, theme })}
       />
       <Select
-        small hideLabel label={t.bench.ten.theme} value={theme} choices={known(room.agenda.themes, theme, t.bench.ten.noTheme)}
+        small
+        hideLabel
+        label={t.bench.ten.theme}
+        value={theme}
+        choices={known(room.agenda.themes, theme, t.bench.ten.noTheme)}
         onChange={(value) => void send("recommendation.place", { id, addressee, theme: value })}
       />
       <span className="grow" />
       <Menu
-        label={t.bench.ten.menu} button={{ small: true, kind: "bare" }}
+        label={t.bench.ten.menu}
+        button={{ small: true, kind: "bare" }}
         items={[
-          { id: "up", label: t.bench.ten.up, disabled: one.number === 1, onSelect: () => void send("recommendation.order", { id, by: -1 }) },
-          { id: "down", label: t.bench.ten.down, disabled: one.number === entries.length, onSelect: () => void send("recommendation.order", { id, by: 1 }) },
+          {
+            id: "up",
+            label: t.bench.ten.up,
+            disabled: one.number === 1,
+            onSelect: () => void send("recommendation.order", { id, by: -1 }),
+          },
+          {
+            id: "down",
+            label: t.bench.ten.down,
+            disabled: one.number === entries.length,
+            onSelect: () => void send("recommendation.order", { id, by: 1 }),
+          },
           ...others.map(({ entry, number, sentence }) => ({
-            id: `into-${entry.id}`, label: `${t.bench.ten.merge} ${t.bench.ten.mergeInto(number, sentence || t.bench.ten.unworded)}`,
+            id: `into-${entry.id}`,
+            label: `${t.bench.ten.merge} ${t.bench.ten.mergeInto(number, sentence || t.bench.ten.unworded)}`,
             onSelect: () => void send("recommendation.merge", { id, into: entry.id }),
           })),
-          { id: "hide", label: t.bench.ten.remove, danger: true, onSelect: () => void send("recommendation.hide", { id, hidden: true }) },
+          {
+            id: "hide",
+            label: t.bench.ten.remove,
+            danger: true,
+            onSelect: () => void send("recommendation.hide", { id, hidden: true }),
+          },
         ]}
       >
         <DotsIcon />

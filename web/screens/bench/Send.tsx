@@ -18,7 +18,9 @@ export function Send(): ReactNode {
   const isChoosing = ballot !== undefined && ballot.closedAt === null;
   const isSame = isPublished(room, entries);
   const unworded = entries.filter(({ sentence }) => sentence.trim() === "").length;
-  const choice = runSheet(room, now).find(({ prompt, state }) => state === "todo" && prompt.kind === "select" && prompt.from === "recommendations");
+  const choice = runSheet(room, now).find(
+    ({ prompt, state }) => state === "todo" && prompt.kind === "select" && prompt.from === "recommendations",
+  );
   const chooseAt = choice ? wallTime(choice.at, room.about.timeZone) : null;
 
   // What is being worded came from this list: it stays the list of the record.
@@ -31,9 +33,10 @@ export function Send(): ReactNode {
     return compile.state === "saving" || compile.state === "kept" ? t.bench.send.unsaved : null;
   };
   const reason = why();
-  const state = published === null
-    ? t.bench.send.before(entries.length, chooseAt)
-    : `${t.bench.send.sent(published.version, wallTime(published.at, room.about.timeZone))} ${ballot?.closedAt != null ? t.bench.send.chosen : isSame ? t.bench.send.same : t.bench.send.changed}`;
+  const state =
+    published === null
+      ? t.bench.send.before(entries.length, chooseAt)
+      : `${t.bench.send.sent(published.version, wallTime(published.at, room.about.timeZone))} ${ballot?.closedAt != null ? t.bench.send.chosen : isSame ? t.bench.send.same : t.bench.send.changed}`;
   const publish = async () => {
     setBusy(true);
     await send("list.publish", {});
@@ -44,7 +47,14 @@ export function Send(): ReactNode {
       <p role="status">
         {reason === null || published !== null ? state : ""} {reason}
       </p>
-      <Button kind="main" large wide busy={busy} disabled={reason !== null || isSame} onClick={() => void publish()}>
+      <Button
+        kind="main"
+        large
+        wide
+        busy={busy}
+        disabled={reason !== null || isSame}
+        onClick={() => void publish()}
+      >
         {published === null ? t.bench.send.all(entries.length) : t.bench.send.again(entries.length)}
       </Button>
     </div>

@@ -17,7 +17,16 @@ export function SessionBench({ sessions }: { sessions: readonly string[] }): Rea
   const t = useText("bench", "common");
   const { lang } = useLang();
   const { room, desk } = useBench();
-  const [chosen, choose] = useState<string>(() => latest(sessions, room.runs.map(({ promptId }) => promptId), room) ?? sessions[0] ?? "");
+  const [chosen, choose] = useState<string>(
+    () =>
+      latest(
+        sessions,
+        room.runs.map(({ promptId }) => promptId),
+        room,
+      ) ??
+      sessions[0] ??
+      "",
+  );
   const [draft, setDraft] = useState<Draft | null>(null);
   const sessionId = sessions.includes(chosen) ? chosen : (sessions[0] ?? "");
   return (
@@ -33,8 +42,14 @@ export function SessionBench({ sessions }: { sessions: readonly string[] }): Rea
           <section className={css.column} aria-labelledby="handed-in">
             {sessions.length > 1 && (
               <Select
-                small className={css.choose} label={t.bench.sessions.choose} value={sessionId}
-                choices={sessions.map((value) => ({ value, label: say(sessionById(room.agenda, value)?.title ?? {}, lang) }))}
+                small
+                className={css.choose}
+                label={t.bench.sessions.choose}
+                value={sessionId}
+                choices={sessions.map((value) => ({
+                  value,
+                  label: say(sessionById(room.agenda, value)?.title ?? {}, lang),
+                }))}
                 onChange={(next) => {
                   choose(next);
                   setDraft(null);
@@ -51,7 +66,11 @@ export function SessionBench({ sessions }: { sessions: readonly string[] }): Rea
 }
 
 /** The session that runs or ran last, among those given. */
-function latest(sessions: readonly string[], ran: readonly string[], room: ReturnType<typeof useBench>["room"]): string | undefined {
+function latest(
+  sessions: readonly string[],
+  ran: readonly string[],
+  room: ReturnType<typeof useBench>["room"],
+): string | undefined {
   for (const promptId of ran.toReversed()) {
     const prompt = room.agenda.prompts.find(({ id }) => id === promptId);
     const segment = room.agenda.segments.find(({ id }) => id === prompt?.segmentId);

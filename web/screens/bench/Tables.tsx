@@ -9,7 +9,11 @@ import css from "./Ten.module.css";
 export function Tables({ ids, size = 12.5 }: { ids: readonly string[]; size?: number }): ReactNode {
   const t = useText("bench", "common");
   const { room } = useBench();
-  const numbers = [...new Set(room.highlights.filter(({ id }) => ids.includes(id)).map(({ tableId }) => tableNumber(tableId)))].toSorted((a, b) => a - b);
+  const numbers = [
+    ...new Set(
+      room.highlights.filter(({ id }) => ids.includes(id)).map(({ tableId }) => tableNumber(tableId)),
+    ),
+  ].toSorted((a, b) => a - b);
   if (numbers.length === 0) return <span className={css.noSource}>{t.bench.ten.noSource}</span>;
   return (
     <span className={css.from}>

@@ -25,7 +25,13 @@ export function Ten({ open, onOpen, target, onTarget }: TenProps): ReactNode {
   const { desk, entries, send, room } = useBench();
   const start = () => {
     const id = nanoid(12);
-    void send("recommendation.add", { id, sentence: "", highlightIds: [], addressee: open?.entry.addressee ?? "", theme: "" });
+    void send("recommendation.add", {
+      id,
+      sentence: "",
+      highlightIds: [],
+      addressee: open?.entry.addressee ?? "",
+      theme: "",
+    });
     onOpen(id);
   };
   return (
@@ -36,7 +42,9 @@ export function Ten({ open, onOpen, target, onTarget }: TenProps): ReactNode {
           const isFirst = one.entry.addressee !== entries[i - 1]?.entry.addressee;
           return (
             <li key={one.entry.id}>
-              {isFirst && room.agenda.addressees.length > 0 && <h3 className={css.group}>{one.entry.addressee || t.bench.ten.noAddressee}</h3>}
+              {isFirst && room.agenda.addressees.length > 0 && (
+                <h3 className={css.group}>{one.entry.addressee || t.bench.ten.noAddressee}</h3>
+              )}
               {one.entry.id === open?.entry.id ? (
                 <OpenOne one={one} target={target} onTarget={onTarget} onClose={() => onOpen(null)} />
               ) : (
@@ -65,7 +73,12 @@ export function TenTitle(): ReactNode {
 function Row({ one, onOpen }: { one: Entry; onOpen: () => void }): ReactNode {
   const t = useText("bench");
   return (
-    <button type="button" className={css.row} onClick={onOpen} aria-label={`${t.bench.ten.open(one.number)}: ${one.sentence || t.bench.ten.unworded}`}>
+    <button
+      type="button"
+      className={css.row}
+      onClick={onOpen}
+      aria-label={`${t.bench.ten.open(one.number)}: ${one.sentence || t.bench.ten.unworded}`}
+    >
       <span className={css.number}>{one.number}</span>
       <span className={one.sentence ? css.sentence : css.unworded} dir="auto">
         {one.sentence || t.bench.ten.unworded}
@@ -79,7 +92,9 @@ function Row({ one, onOpen }: { one: Entry; onOpen: () => void }): ReactNode {
 function Removed(): ReactNode {
   const t = useText("bench");
   const { desk, compile, send } = useBench();
-  const gone = (desk?.compiled ?? []).filter(({ hidden, mergedInto }) => hidden && mergedInto === null).map((entry) => entryOf(entry, 0, compile.content));
+  const gone = (desk?.compiled ?? [])
+    .filter(({ hidden, mergedInto }) => hidden && mergedInto === null)
+    .map((entry) => entryOf(entry, 0, compile.content));
   if (gone.length === 0) return null;
   return (
     <Disclosure summary={t.bench.ten.removed(gone.length)}>
@@ -89,7 +104,11 @@ function Removed(): ReactNode {
             <span className={css.sentence} dir="auto">
               {one.sentence || t.bench.ten.unworded}
             </span>
-            <Button kind="bare" small onClick={() => void send("recommendation.hide", { id: one.entry.id, hidden: false })}>
+            <Button
+              kind="bare"
+              small
+              onClick={() => void send("recommendation.hide", { id: one.entry.id, hidden: false })}
+            >
               {t.bench.ten.bringBack}
             </Button>
           </li>

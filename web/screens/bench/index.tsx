@@ -21,13 +21,23 @@ export default function Bench(): ReactNode {
   const now = useNow(1000);
   const send = useSend();
   const [unsent, setUnsent] = useState<readonly UnsentWords[]>([]);
-  const onReset = useCallback((words: readonly UnsentWords[]) => setUnsent((before) => [...before, ...words]), []);
-  const isGeneral = room.grants.some(({ personId, role, until }) => personId === me && role === "generalRapporteur" && until === null);
+  const onReset = useCallback(
+    (words: readonly UnsentWords[]) => setUnsent((before) => [...before, ...words]),
+    [],
+  );
+  const isGeneral = room.grants.some(
+    ({ personId, role, until }) => personId === me && role === "generalRapporteur" && until === null,
+  );
   const base = { workshopId: workshop, epoch: 1, as, self: `person:${me}`, onReset };
   const compile = useWords(useBoard(isGeneral ? { ...base, boardId: COMPILE_BOARD } : null));
-  const wording = useWords(useBoard(isGeneral && room.wordings.length > 0 ? { ...base, boardId: WORDING_BOARD } : null));
+  const wording = useWords(
+    useBoard(isGeneral && room.wordings.length > 0 ? { ...base, boardId: WORDING_BOARD } : null),
+  );
   const entries = useMemo(() => (desk ? entriesOf(desk, compile.content) : []), [desk, compile.content]);
-  const view = useMemo<BenchView>(() => ({ room, desk, people, now, me, compile, wording, entries, send }), [room, desk, people, now, me, compile, wording, entries, send]);
+  const view = useMemo<BenchView>(
+    () => ({ room, desk, people, now, me, compile, wording, entries, send }),
+    [room, desk, people, now, me, compile, wording, entries, send],
+  );
   return (
     <>
       <BenchPage view={view} />

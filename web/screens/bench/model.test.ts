@@ -5,7 +5,13 @@ import { entriesOf, inNone, isPublished, letterOf, placesOf, placesOfList, table
 
 const words = {
   ...EMPTY_BOARD,
-  texts: recommendations.map(({ id, sentence, points }) => ({ id, sentence, points: points.map((point, i) => ({ id: point.id, text: point.text, rank: String(9 - i), hidden: false })).toReversed() })),
+  texts: recommendations.map(({ id, sentence, points }) => ({
+    id,
+    sentence,
+    points: points
+      .map((point, i) => ({ id: point.id, text: point.text, rank: String(9 - i), hidden: false }))
+      .toReversed(),
+  })),
 };
 const entries = entriesOf(desk, words);
 
@@ -30,11 +36,22 @@ describe("the general rapporteur's bench", () => {
   });
   test("a table is in when it has sent a highlight of the session in question", () => {
     const tables = tablesIn(room, entries);
-    expect(tables.filter(({ isIn }) => isIn).map(({ tableId }) => tableId)).toEqual(["t2", "t3", "t4", "t7", "t9", "t14", "t15"]);
+    expect(tables.filter(({ isIn }) => isIn).map(({ tableId }) => tableId)).toEqual([
+      "t2",
+      "t3",
+      "t4",
+      "t7",
+      "t9",
+      "t14",
+      "t15",
+    ]);
     expect(tables.find(({ tableId }) => tableId === "t12")).toMatchObject({ isIn: false, ticks: [false] });
   });
   test("a list that was changed after it was sent is not the one the tables have", () => {
-    const plain = { ...words, texts: words.texts.map((text) => ({ ...text, points: text.points.toReversed() })) };
+    const plain = {
+      ...words,
+      texts: words.texts.map((text) => ({ ...text, points: text.points.toReversed() })),
+    };
     expect(isPublished(room, entriesOf(desk, plain))).toBe(true);
     expect(isPublished(room, entries)).toBe(false);
   });

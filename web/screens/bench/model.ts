@@ -5,7 +5,10 @@ import { allTables } from "../../../shared/workshop/rules.ts";
 import type { CompiledRecommendation, Desk, Highlight, Room } from "../../../shared/workshop/state.ts";
 import type { BoardContent } from "../../../shared/board/actions.ts";
 
-export const letterOf = (index: number): string => (index < 26 ? String.fromCharCode(97 + index) : `${letterOf(Math.floor(index / 26) - 1)}${letterOf(index % 26)}`);
+export const letterOf = (index: number): string =>
+  index < 26
+    ? String.fromCharCode(97 + index)
+    : `${letterOf(Math.floor(index / 26) - 1)}${letterOf(index % 26)}`;
 
 /** A recommendation as the bench shows it: numbered, its words and its visible points in their order. */
 export interface Entry {
@@ -23,7 +26,8 @@ export interface EntryPoint {
 }
 
 /** The list that would go out now, words and structure put together. */
-export const entriesOf = (desk: Desk, compile: BoardContent): readonly Entry[] => inList(desk).map((entry, i) => entryOf(entry, i + 1, compile));
+export const entriesOf = (desk: Desk, compile: BoardContent): readonly Entry[] =>
+  inList(desk).map((entry, i) => entryOf(entry, i + 1, compile));
 
 export function entryOf(entry: CompiledRecommendation, number: number, compile: BoardContent): Entry {
   const words = compile.texts.find(({ id }) => id === entry.id);
@@ -33,19 +37,32 @@ export function entryOf(entry: CompiledRecommendation, number: number, compile: 
     .filter(({ hidden }) => !hidden)
     .toSorted((a, b) => (order.get(a.id) ?? Infinity) - (order.get(b.id) ?? Infinity))
     .map((point, i) => ({
-      id: point.id, letter: letterOf(i), text: words?.points.find(({ id }) => id === point.id)?.text ?? "", sources: point.sources, mergedFrom: point.mergedFrom,
+      id: point.id,
+      letter: letterOf(i),
+      text: words?.points.find(({ id }) => id === point.id)?.text ?? "",
+      sources: point.sources,
+      mergedFrom: point.mergedFrom,
     }));
   return { entry, number, sentence: words?.sentence ?? "", points };
 }
 
 /** All highlights that a recommendation rests on, with its points. */
-export const sourcesOf = ({ entry, points }: Entry): readonly string[] => [...new Set([...entry.sources, ...points.flatMap(({ sources }) => sources)])];
+export const sourcesOf = ({ entry, points }: Entry): readonly string[] => [
+  ...new Set([...entry.sources, ...points.flatMap(({ sources }) => sources)]),
+];
 
 /** Where a highlight is: `1`, `1 b`, `4`. */
-export const placesOf = (entries: readonly Entry[], highlightId: string): readonly { readonly entry: Entry; readonly letter: string | null; readonly text: string }[] =>
+export const placesOf = (
+  entries: readonly Entry[],
+  highlightId: string,
+): readonly { readonly entry: Entry; readonly letter: string | null; readonly text: string }[] =>
   entries.flatMap((one) => [
-    ...(one.entry.sources.includes(highlightId) ? [{ entry: one, letter: null, text: String(one.number) }] : []),
-    ...one.points.filter(({ sources }) => sources.includes(highlightId)).map(({ letter }) => ({ entry: one, letter, text: `${one.number} ${letter}` })),
+    ...(one.entry.sources.includes(highlightId)
+      ? [{ entry: one, letter: null, text: String(one.number) }]
+      : []),
+    ...one.points
+      .filter(({ sources }) => sources.includes(highlightId))
+      .map(({ letter }) => ({ entry: one, letter, text: `${one.number} ${letter}` })),
   ]);
 
 /** Where new sources of the open recommendation go: to its sentence, or to the point that is being worked on. */
@@ -72,7 +89,15 @@ export interface Place {
 }
 
 /** Addressee by theme, as the agenda names them; what stands in neither is counted apart. */
-export function placesOfList(room: Room, entries: readonly Entry[]): { readonly rows: readonly (readonly Place[])[]; readonly empty: number; readonly all: number; readonly unplaced: number } {
+export function placesOfList(
+  room: Room,
+  entries: readonly Entry[],
+): {
+  readonly rows: readonly (readonly Place[])[];
+  readonly empty: number;
+  readonly all: number;
+  readonly unplaced: number;
+} {
   const { addressees, themes } = room.agenda;
   const rows = themes.map((theme) =>
     addressees.map((addressee) => {
@@ -82,7 +107,12 @@ export function placesOfList(room: Room, entries: readonly Entry[]): { readonly 
   );
   const all = rows.flat();
   const placed = new Set(all.flatMap((place) => place.entries));
-  return { rows, empty: all.filter((place) => place.entries.length === 0).length, all: all.length, unplaced: entries.filter((one) => !placed.has(one)).length };
+  return {
+    rows,
+    empty: all.filter((place) => place.entries.length === 0).length,
+    all: all.length,
+    unplaced: entries.filter((one) => !placed.has(one)).length,
+  };
 }
 
 /** The session whose highlights are awaited: the one that runs or ran last and asks for them. */
@@ -108,7 +138,11 @@ export function tablesIn(room: Room, entries: readonly Entry[]): readonly TableI
   const none = new Set(inNone(room.highlights, entries).map(({ id }) => id));
   return allTables(room).map((tableId) => {
     const own = room.highlights.filter((highlight) => highlight.tableId === tableId);
-    return { tableId, isIn: own.some((highlight) => highlight.sessionId === sessionId), ticks: own.map(({ id }) => !none.has(id)).toSorted((a, b) => Number(b) - Number(a)) };
+    return {
+      tableId,
+      isIn: own.some((highlight) => highlight.sessionId === sessionId),
+      ticks: own.map(({ id }) => !none.has(id)).toSorted((a, b) => Number(b) - Number(a)),
+    };
   });
 }
 
@@ -120,10 +154,20 @@ export function isPublished(room: Room, entries: readonly Entry[]): boolean {
     const mine = entries[i]!;
     const points = mine.points.filter(({ text }) => text.trim() !== "");
     return (
-      one.id === mine.entry.id && one.sentence === mine.sentence.trim() && one.addressee === mine.entry.addressee && one.theme === mine.entry.theme &&
-      sameIds(one.sources, mine.entry.sources) && one.points.length === points.length &&
-      one.points.every((point, j) => point.id === points[j]!.id && point.text === points[j]!.text.trim() && sameIds(point.sources, points[j]!.sources))
+      one.id === mine.entry.id &&
+      one.sentence === mine.sentence.trim() &&
+      one.addressee === mine.entry.addressee &&
+      one.theme === mine.entry.theme &&
+      sameIds(one.sources, mine.entry.sources) &&
+      one.points.length === points.length &&
+      one.points.every(
+        (point, j) =>
+          point.id === points[j]!.id &&
+          point.text === points[j]!.text.trim() &&
+          sameIds(point.sources, points[j]!.sources),
+      )
     );
   });
 }
-const sameIds = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id) => b.includes(id));
+const sameIds = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((id) => b.includes(id));

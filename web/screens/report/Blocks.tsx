@@ -6,7 +6,13 @@ import { cx } from "../../ui/cx.ts";
 import css from "./Blocks.module.css";
 
 /** The report's tree, drawn: the same tree that Markdown is written from. */
-export function SectionView({ section, children }: { section: SectionBlock; children?: ReactNode }): ReactNode {
+export function SectionView({
+  section,
+  children,
+}: {
+  section: SectionBlock;
+  children?: ReactNode;
+}): ReactNode {
   const Heading = `h${section.level}` as "h2" | "h3" | "h4";
   return (
     <section id={section.id} className={css[`level${section.level}`]}>
@@ -19,21 +25,27 @@ export function SectionView({ section, children }: { section: SectionBlock; chil
   );
 }
 
-export const Blocks = ({ blocks }: { blocks: readonly Block[] }): ReactNode => blocks.map((block, i) => <BlockView key={i} block={block} />);
+export const Blocks = ({ blocks }: { blocks: readonly Block[] }): ReactNode =>
+  blocks.map((block, i) => <BlockView key={i} block={block} />);
 
 function BlockView({ block }: { block: Block }): ReactNode {
   switch (block.is) {
-    case "section": return <SectionView section={block} />;
+    case "section":
+      return <SectionView section={block} />;
     case "paragraph":
       return (
         <p id={block.id}>
           <LineView line={block.line} />
         </p>
       );
-    case "list": return <ListView items={block.items} ordered={block.ordered} />;
-    case "table": return <TableView table={block} />;
-    case "figures": return null; // they stand on the cover
-    default: return block satisfies never;
+    case "list":
+      return <ListView items={block.items} ordered={block.ordered} />;
+    case "table":
+      return <TableView table={block} />;
+    case "figures":
+      return null; // they stand on the cover
+    default:
+      return block satisfies never;
   }
 }
 
@@ -86,21 +98,33 @@ function TableView({ table }: { table: Extract<Block, { is: "table" }> }): React
   );
 }
 
-export const LineView = ({ line }: { line: Line }): ReactNode => line.map((inline, i) => <InlineView key={i} inline={inline} />);
+export const LineView = ({ line }: { line: Line }): ReactNode =>
+  line.map((inline, i) => <InlineView key={i} inline={inline} />);
 
 function InlineView({ inline }: { inline: Inline }): ReactNode {
   switch (inline.is) {
-    case "text": return inline.text;
-    case "strong": return <strong>{inline.text}</strong>;
+    case "text":
+      return inline.text;
+    case "strong":
+      return <strong>{inline.text}</strong>;
     case "record":
       return (
         <bdi className="record" dir="auto">
           {inline.text}
         </bdi>
       );
-    case "link": return <a href={`#${inline.to}`}>{inline.text}</a>;
-    case "badge": return inline.to === undefined ? <Sign inline={inline} /> : <a href={`#${inline.to}`} className={css.signLink}><Sign inline={inline} /></a>;
-    default: return inline satisfies never;
+    case "link":
+      return <a href={`#${inline.to}`}>{inline.text}</a>;
+    case "badge":
+      return inline.to === undefined ? (
+        <Sign inline={inline} />
+      ) : (
+        <a href={`#${inline.to}`} className={css.signLink}>
+          <Sign inline={inline} />
+        </a>
+      );
+    default:
+      return inline satisfies never;
   }
 }
 
@@ -108,12 +132,22 @@ function InlineView({ inline }: { inline: Inline }): ReactNode {
 function Sign({ inline }: { inline: Extract<Inline, { is: "badge" }> }): ReactNode {
   const end = inline.text.split(" ").at(-1) ?? "";
   switch (inline.sign) {
-    case "table": return <Badge size="0.9em" label={inline.text}>{end}</Badge>;
-    case "cluster": return /^[A-Z]{1,2}$/.test(end) ? <Mark letter={end} size="0.72em" label={inline.text} /> : inline.text;
+    case "table":
+      return (
+        <Badge size="0.9em" label={inline.text}>
+          {end}
+        </Badge>
+      );
+    case "cluster":
+      return /^[A-Z]{1,2}$/.test(end) ? <Mark letter={end} size="0.72em" label={inline.text} /> : inline.text;
     case "recommendation":
-    case "highlight": return <strong className={css.number}>{inline.text}</strong>;
-    case "final": return <span className={css.final}>{inline.text}</span>;
-    case "state": return <span className={css.state}>{inline.text}</span>;
-    default: return inline.sign satisfies never;
+    case "highlight":
+      return <strong className={css.number}>{inline.text}</strong>;
+    case "final":
+      return <span className={css.final}>{inline.text}</span>;
+    case "state":
+      return <span className={css.state}>{inline.text}</span>;
+    default:
+      return inline.sign satisfies never;
   }
 }

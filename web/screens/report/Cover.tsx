@@ -8,7 +8,9 @@ import css from "./Report.module.css";
 /** The cover: what it was, what was adopted, and the figures. */
 export function Cover({ report, data }: { report: Report; data: ReportData }): ReactNode {
   const t = useText("reportPage");
-  const figures = report.sections.flatMap(({ blocks }) => blocks).find((block): block is Extract<Block, { is: "figures" }> => block.is === "figures");
+  const figures = report.sections
+    .flatMap(({ blocks }) => blocks)
+    .find((block): block is Extract<Block, { is: "figures" }> => block.is === "figures");
   return (
     <div className={css.cover}>
       <h1 dir="auto">{report.title}</h1>
@@ -17,7 +19,9 @@ export function Cover({ report, data }: { report: Report; data: ReportData }): R
         <ul className={css.adopted}>
           {data.final.map((one) => (
             <li key={one.recommendationId}>
-              <p className={css.to}>{one.addressee === "" ? t.reportPage.adopted : t.reportPage.adoptedTo(one.addressee)}</p>
+              <p className={css.to}>
+                {one.addressee === "" ? t.reportPage.adopted : t.reportPage.adoptedTo(one.addressee)}
+              </p>
               <p className="record" dir="auto">
                 <a href={`#${anchors.final(one.recommendationId)}`}>{one.sentence}</a>
               </p>

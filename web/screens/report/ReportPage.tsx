@@ -18,18 +18,27 @@ export function ReportPage({ data, now }: { data: ReportData; now: Instant }): R
   const report = buildReport(data, t.report, lang);
   const { timeZone, endedAt, id } = data.workshop;
   const at = endedAt === null ? now : instant(Date.parse(endedAt));
-  const date = new Intl.DateTimeFormat(dateTag(lang), { day: "numeric", month: "long", year: "numeric", timeZone }).format(at);
-  const file = (format: "md" | "json") => `/api/workshops/${encodeURIComponent(id)}/report.${format}?lang=${lang}&download`;
+  const date = new Intl.DateTimeFormat(dateTag(lang), {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone,
+  }).format(at);
+  const file = (format: "md" | "json") =>
+    `/api/workshops/${encodeURIComponent(id)}/report.${format}?lang=${lang}&download`;
   // An address that names a part arrives before the part is drawn.
   useEffect(() => {
-    if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    if (location.hash.length > 1)
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   }, []);
   return (
     <div className={css.page}>
       <header className={css.band}>
         <div className={css.inner}>
           <span className="grow">{t.report.report}</span>
-          <span className="num">{(endedAt === null ? t.reportPage.asOf : t.reportPage.ended)(date, wallTime(at, timeZone))}</span>
+          <span className="num">
+            {(endedAt === null ? t.reportPage.asOf : t.reportPage.ended)(date, wallTime(at, timeZone))}
+          </span>
         </div>
       </header>
       <main className={css.inner}>

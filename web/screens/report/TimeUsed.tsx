@@ -15,18 +15,32 @@ export function TimeUsed({ data }: { data: ReportData }): ReactNode {
   if (use.days.length === 0) return null;
   const span = Math.max(1, use.to - use.from);
   const place = (minute: number) => `${((minute / 60 - use.from) / span) * 100}%`;
-  const dayText = (date: string) => new Intl.DateTimeFormat(dateTag(lang), { day: "numeric", month: "short", timeZone: "UTC" }).format(Date.parse(`${date}T00:00:00Z`));
+  const dayText = (date: string) =>
+    new Intl.DateTimeFormat(dateTag(lang), { day: "numeric", month: "short", timeZone: "UTC" }).format(
+      Date.parse(`${date}T00:00:00Z`),
+    );
   return (
     <div className={css.use}>
       <p className={css.summary}>
         <Summary use={use} />
       </p>
       {use.days.map((day) => (
-        <div key={day.id} className={css.day} role="img" aria-label={t.reportPage.dayRibbon(dayText(day.date))}>
+        <div
+          key={day.id}
+          className={css.day}
+          role="img"
+          aria-label={t.reportPage.dayRibbon(dayText(day.date))}
+        >
           <b>{dayText(day.date)}</b>
           <div className={cx(css.row, css.names)}>
             {day.sessions.map(({ id, at }, i) => (
-              <span key={`${id} ${i}`} style={{ "--x": place(at), "--w": `calc(${place(day.sessions[i + 1]?.at ?? use.to * 60)} - ${place(at)})` }}>
+              <span
+                key={`${id} ${i}`}
+                style={{
+                  "--x": place(at),
+                  "--w": `calc(${place(day.sessions[i + 1]?.at ?? use.to * 60)} - ${place(at)})`,
+                }}
+              >
                 {say(data.sessions.find((session) => session.id === id)?.short ?? {}, lang)}
               </span>
             ))}
@@ -64,11 +78,23 @@ export function TimeUsed({ data }: { data: ReportData }): ReactNode {
   );
 }
 
-function Ribbon({ pieces, place, tall }: { pieces: readonly Piece[]; place: (minute: number) => string; tall?: boolean }): ReactNode {
+function Ribbon({
+  pieces,
+  place,
+  tall,
+}: {
+  pieces: readonly Piece[];
+  place: (minute: number) => string;
+  tall?: boolean;
+}): ReactNode {
   return (
     <div className={cx(css.row, tall && css.tall)}>
       {pieces.map((piece) => (
-        <i key={piece.key} className={piece.over ? css.over : css[piece.kind]} style={{ "--x": place(piece.from), "--w": `calc(${place(piece.to)} - ${place(piece.from)})` }} />
+        <i
+          key={piece.key}
+          className={piece.over ? css.over : css[piece.kind]}
+          style={{ "--x": place(piece.from), "--w": `calc(${place(piece.to)} - ${place(piece.from)})` }}
+        />
       ))}
     </div>
   );
@@ -82,7 +108,11 @@ function Summary({ use }: { use: TimeUse }): ReactNode {
   for (const kind of TIME_KINDS) {
     const { planned, actual } = use.sums[kind];
     if (kind === "table" || Math.abs(actual - planned) < 1) continue;
-    parts.push(actual > planned ? t.reportPage.over(t.reportPage.kinds[kind], actual - planned) : t.reportPage.under(t.reportPage.kinds[kind], planned - actual));
+    parts.push(
+      actual > planned
+        ? t.reportPage.over(t.reportPage.kinds[kind], actual - planned)
+        : t.reportPage.under(t.reportPage.kinds[kind], planned - actual),
+    );
   }
   return <Strong text={parts.join(" ")} />;
 }
@@ -98,7 +128,9 @@ function Key({ use }: { use: TimeUse }): ReactNode {
             <i className={css[kind]} />
             <span>{t.reportPage.kinds[kind]}</span>
             <span>{t.reportPage.ofMinutes(actual, planned)}</span>
-            <b className={cx(actual <= planned && css.less)}>{actual === planned ? "0" : actual > planned ? `+${actual - planned}` : `−${planned - actual}`}</b>
+            <b className={cx(actual <= planned && css.less)}>
+              {actual === planned ? "0" : actual > planned ? `+${actual - planned}` : `−${planned - actual}`}
+            </b>
           </li>
         );
       })}

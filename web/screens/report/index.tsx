@@ -42,7 +42,11 @@ export default function ReportScreen(): ReactNode {
         {failed === null ? (
           <Skeleton kind="text" count={8} label={t.reportPage.loading} />
         ) : (
-          <EmptyState tone="failed" title={t.reportPage.failed} action={<Button onClick={() => setTries(tries + 1)}>{t.common.tryAgain}</Button>}>
+          <EmptyState
+            tone="failed"
+            title={t.reportPage.failed}
+            action={<Button onClick={() => setTries(tries + 1)}>{t.common.tryAgain}</Button>}
+          >
             {failed}
           </EmptyState>
         )}
@@ -53,4 +57,13 @@ export default function ReportScreen(): ReactNode {
 
 /** Changes when the report has something new to say. */
 const progressMark = (room: Room): string =>
-  [room.step.run, room.highlights.length, room.published?.version, room.ballots.length, room.ballots.at(-1)?.closedAt, room.ballots.at(-1)?.kept?.length, ...room.wordings.map(({ versions }) => versions.length), room.closedAt].join(" ");
+  [
+    room.step.run,
+    room.highlights.length,
+    room.published?.version,
+    room.ballots.length,
+    room.ballots.at(-1)?.closedAt,
+    room.ballots.at(-1)?.kept?.length,
+    ...room.wordings.map(({ versions }) => versions.length),
+    room.closedAt,
+  ].join(" ");

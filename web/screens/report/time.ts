@@ -47,19 +47,42 @@ export function timeUse(data: ReportData): TimeUse {
     const [hours, minutes] = wallTime(at, data.workshop.timeZone).split(":").map(Number) as [number, number];
     return hours * 60 + minutes + (at % 60_000) / 60_000;
   };
-  const days = data.days.map((day) => dayUse(day, data.agenda.filter(({ dayId }) => dayId === day.id), minute)).filter(({ planned }) => planned.length > 0);
-  const edges = days.flatMap(({ planned, actual }) => [...planned, ...actual].flatMap(({ from, to }) => [from, to]));
+  const days = data.days
+    .map((day) =>
+      dayUse(
+        day,
+        data.agenda.filter(({ dayId }) => dayId === day.id),
+        minute,
+      ),
+    )
+    .filter(({ planned }) => planned.length > 0);
+  const edges = days.flatMap(({ planned, actual }) =>
+    [...planned, ...actual].flatMap(({ from, to }) => [from, to]),
+  );
   const sums = Object.fromEntries(
     TIME_KINDS.map((kind) => {
       const ran = data.agenda.filter((step) => kindOf(step) === kind && step.actualMinutes !== null);
-      const sum = (of: (step: ReportStep) => number) => Math.round(ran.reduce((total, step) => total + of(step), 0));
-      return [kind, { planned: sum((step) => step.plannedMinutes), actual: sum((step) => step.actualMinutes ?? 0) }];
+      const sum = (of: (step: ReportStep) => number) =>
+        Math.round(ran.reduce((total, step) => total + of(step), 0));
+      return [
+        kind,
+        { planned: sum((step) => step.plannedMinutes), actual: sum((step) => step.actualMinutes ?? 0) },
+      ];
     }),
   ) as unknown as TimeUse["sums"];
-  return { days, from: Math.floor(Math.min(...edges, 24 * 60) / 60), to: Math.ceil(Math.max(...edges, 0) / 60), sums };
+  return {
+    days,
+    from: Math.floor(Math.min(...edges, 24 * 60) / 60),
+    to: Math.ceil(Math.max(...edges, 0) / 60),
+    sums,
+  };
 }
 
-function dayUse(day: { readonly id: string; readonly date: string }, steps: readonly ReportStep[], minute: (iso: string) => number): DayUse {
+function dayUse(
+  day: { readonly id: string; readonly date: string },
+  steps: readonly ReportStep[],
+  minute: (iso: string) => number,
+): DayUse {
   const planned: Piece[] = [];
   const actual: Piece[] = [];
   const notes: { key: string; at: number; minutes: number }[] = [];
@@ -78,7 +101,14 @@ function dayUse(day: { readonly id: string; readonly date: string }, steps: read
       const length = (Date.parse(run.endedAt) - Date.parse(run.startedAt)) / 60_000;
       const within = Math.min(length, Math.max(0, left));
       if (within > 0) actual.push({ key: `${step.id} ${n}`, kind, from, to: from + within, over: false });
-      if (length > within) actual.push({ key: `${step.id} ${n} over`, kind, from: from + within, to: from + length, over: true });
+      if (length > within)
+        actual.push({
+          key: `${step.id} ${n} over`,
+          kind,
+          from: from + within,
+          to: from + length,
+          over: true,
+        });
       left -= length;
       end = from + length;
     }
@@ -86,7 +116,8 @@ function dayUse(day: { readonly id: string; readonly date: string }, steps: read
     // A figure stands at the end of each part of the day, not after every step.
     if (steps[i + 1]?.segmentId !== step.segmentId) {
       const minutes = Math.round(off);
-      if (minutes > WORTH_SAYING || (minutes < -WORTH_SAYING && kind === "rest")) notes.push({ key: step.segmentId, at: end, minutes });
+      if (minutes > WORTH_SAYING || (minutes < -WORTH_SAYING && kind === "rest"))
+        notes.push({ key: step.segmentId, at: end, minutes });
       off = 0;
     }
   });

@@ -39,7 +39,9 @@ export function ListScene({ prompt }: { prompt: Prompt }): ReactNode {
         <ol>
           {list.map((one, i) => (
             <li key={one.id}>
-              {one.addressee !== list[i - 1]?.addressee && one.addressee !== "" && <p className={lists.to}>{t.screen.list.to(one.addressee)}</p>}
+              {one.addressee !== list[i - 1]?.addressee && one.addressee !== "" && (
+                <p className={lists.to}>{t.screen.list.to(one.addressee)}</p>
+              )}
               <p className={lists.row}>
                 <span className={lists.number}>{one.number}</span>
                 <span className={lists.sentence} dir="auto">
@@ -72,7 +74,10 @@ export function TurnoutScene({ prompt, ballot }: { prompt: Prompt; ballot: Ballo
   }
   const title = ballot.settled.length > 0 ? t.screen.ballot.again : t.screen.ballot.chooseOf;
   const tables = allTables(room);
-  const among = ballot.settled.length > 0 ? (room.published?.recommendations ?? []).filter(({ id }) => ballot.options.includes(id)) : [];
+  const among =
+    ballot.settled.length > 0
+      ? (room.published?.recommendations ?? []).filter(({ id }) => ballot.options.includes(id))
+      : [];
   return (
     <>
       <HallBand prompt={prompt} />
@@ -86,7 +91,12 @@ export function TurnoutScene({ prompt, ballot }: { prompt: Prompt; ballot: Ballo
         ))}
         <div className={lists.tables} role="img" aria-label={t.screen.ballot.slots}>
           {tables.map((id) => (
-            <Badge key={id} square kind={ballot.turnout.includes(id) ? "plain" : "line"} size={tables.length > 40 ? ".26em" : tables.length > 20 ? ".36em" : ".46em"}>
+            <Badge
+              key={id}
+              square
+              kind={ballot.turnout.includes(id) ? "plain" : "line"}
+              size={tables.length > 40 ? ".26em" : tables.length > 20 ? ".36em" : ".46em"}
+            >
               {tableNumber(id)}
             </Badge>
           ))}

@@ -12,7 +12,15 @@ import { Strong } from "../../ui/Strong.tsx";
 import css from "./Hall.module.css";
 
 /** The foot of the projector: what the room has done at the start, the way in at the end. */
-export function HallFoot({ children, small, line }: { children?: ReactNode; small?: boolean; line?: boolean }): ReactNode {
+export function HallFoot({
+  children,
+  small,
+  line,
+}: {
+  children?: ReactNode;
+  small?: boolean;
+  line?: boolean;
+}): ReactNode {
   return (
     <footer className={cx(css.foot, line && css.footLine)}>
       <div className="grow">{children}</div>
@@ -24,9 +32,19 @@ export function HallFoot({ children, small, line }: { children?: ReactNode; smal
 /** The way in, small in a corner. */
 export function JoinCorner({ qr }: { qr: boolean }): ReactNode {
   const { room, join } = useHall();
-  return <Corner code={room.about.code} origin={join?.origin ?? null} link={qr ? (join?.join ?? null) : null} />;
+  return (
+    <Corner code={room.about.code} origin={join?.origin ?? null} link={qr ? (join?.join ?? null) : null} />
+  );
 }
-const Corner = memo(function Corner({ code, origin, link }: { code: string; origin: string | null; link: string | null }): ReactNode {
+const Corner = memo(function Corner({
+  code,
+  origin,
+  link,
+}: {
+  code: string;
+  origin: string | null;
+  link: string | null;
+}): ReactNode {
   const t = useText("screen");
   return (
     <JoinBox
@@ -44,7 +62,8 @@ export function RoomLine({ prompt, over = false }: { prompt: Prompt; over?: bool
   const progress = progressOf(view, prompt, over);
   if (!progress || progress.of === 0) return null;
   const text = t.screen.room[progress.sentence](progress.on, progress.of);
-  const ofPeople = progress.sentence === "writing" || progress.sentence === "donePeople" || progress.sentence === "ready";
+  const ofPeople =
+    progress.sentence === "writing" || progress.sentence === "donePeople" || progress.sentence === "ready";
   return (
     <div className={css.room}>
       <Strong text={text} />
@@ -54,7 +73,12 @@ export function RoomLine({ prompt, over = false }: { prompt: Prompt; over?: bool
         </span>
       )}
       <div className={cx(css.ticks, !ofPeople && css.wideTicks)}>
-        <PersonTicks on={progress.on} of={progress.of} perGroup={ofPeople ? view.room.about.seats : 5} label={text.replaceAll("*", "")} />
+        <PersonTicks
+          on={progress.on}
+          of={progress.of}
+          perGroup={ofPeople ? view.room.about.seats : 5}
+          label={text.replaceAll("*", "")}
+        />
       </div>
     </div>
   );

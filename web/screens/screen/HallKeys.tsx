@@ -14,7 +14,9 @@ const REST_MS = 3_000;
 export function HallKeys(): ReactNode {
   const t = useText("screen", "common");
   const { lang, choose } = useLang();
-  const [dark, setDark] = useState(() => themeOf(new URLSearchParams(location.search).get("theme")) === "dark");
+  const [dark, setDark] = useState(
+    () => themeOf(new URLSearchParams(location.search).get("theme")) === "dark",
+  );
   const [full, setFull] = useState(false);
   const moving = useMoving();
 
@@ -26,7 +28,14 @@ export function HallKeys(): ReactNode {
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.target instanceof HTMLSelectElement) return;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.repeat ||
+        event.target instanceof HTMLSelectElement
+      )
+        return;
       const key = event.key.toLowerCase();
       if (key === "d") setDark((before) => !before);
       if (key === "f") toggleFull();
@@ -42,7 +51,12 @@ export function HallKeys(): ReactNode {
 
   return (
     <div className={css.bar} data-shown={moving} role="toolbar" aria-label={t.screen.keys.bar}>
-      <LanguagePicker label={t.screen.keys.language} value={lang} languages={LANGUAGES.map((code) => ({ code, name: t.common.languages[code] }))} onChange={choose} />
+      <LanguagePicker
+        label={t.screen.keys.language}
+        value={lang}
+        languages={LANGUAGES.map((code) => ({ code, name: t.common.languages[code] }))}
+        onChange={choose}
+      />
       <Button small kbd="D" onClick={() => setDark(!dark)}>
         {dark ? t.screen.keys.light : t.screen.keys.dark}
       </Button>
@@ -54,7 +68,9 @@ export function HallKeys(): ReactNode {
 }
 
 function toggleFull(): void {
-  const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+  const done = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen();
   // A browser may refuse; the page then stays as it is.
   done.catch(() => undefined);
 }

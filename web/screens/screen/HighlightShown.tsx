@@ -16,11 +16,18 @@ interface HighlightShownProps {
 }
 
 /** One highlight of the table that speaks, in the letter of the record, with the sign of where it comes from. */
-export function HighlightShown({ tableId, sessionId, highlightId, reporter }: HighlightShownProps): ReactNode {
+export function HighlightShown({
+  tableId,
+  sessionId,
+  highlightId,
+  reporter,
+}: HighlightShownProps): ReactNode {
   const t = useText("screen", "common");
   const { room } = useHall();
   const shown = room.highlights.find(({ id }) => id === highlightId);
-  const own = room.highlights.filter((h) => h.tableId === tableId && h.sessionId === (shown?.sessionId ?? sessionId));
+  const own = room.highlights.filter(
+    (h) => h.tableId === tableId && h.sessionId === (shown?.sessionId ?? sessionId),
+  );
   const badge = (
     <Badge kind="now" size="calc(var(--u) * .9)" label={t.common.table(tableNumber(tableId))}>
       {tableNumber(tableId)}
@@ -31,7 +38,9 @@ export function HighlightShown({ tableId, sessionId, highlightId, reporter }: Hi
       <div className={css.sayBox}>
         <Fit steps={INVITATION_STEPS} className={css.fill}>
           <h1 className={css.invitation} dir="auto">
-            {reporter === null ? t.screen.floor.speaks(tableNumber(tableId)) : t.screen.floor.reports(reporter)}
+            {reporter === null
+              ? t.screen.floor.speaks(tableNumber(tableId))
+              : t.screen.floor.reports(reporter)}
           </h1>
         </Fit>
         {own.length > 0 && (
@@ -59,9 +68,24 @@ export function HighlightShown({ tableId, sessionId, highlightId, reporter }: Hi
           <Mark key={cluster.id} letter={cluster.mark} size="calc(var(--u) * .9)" />
         ))}
         <span className={css.fromTitle} dir="auto">
-          {shown.clusters.length === 0 ? (shown.tableAddressee === null ? t.screen.floor.ownWords : t.screen.list.to(shown.tableAddressee)) : shown.clusters.map(({ title }) => title).filter(Boolean).join(", ")}
+          {shown.clusters.length === 0
+            ? shown.tableAddressee === null
+              ? t.screen.floor.ownWords
+              : t.screen.list.to(shown.tableAddressee)
+            : shown.clusters
+                .map(({ title }) => title)
+                .filter(Boolean)
+                .join(", ")}
         </span>
-        {own.length > 1 && <Meter size="hall" className={css.nth} filled={nth} of={own.length} text={t.screen.floor.highlight(nth, own.length)} />}
+        {own.length > 1 && (
+          <Meter
+            size="hall"
+            className={css.nth}
+            filled={nth}
+            of={own.length}
+            text={t.screen.floor.highlight(nth, own.length)}
+          />
+        )}
       </div>
     </div>
   );

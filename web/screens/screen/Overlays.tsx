@@ -27,7 +27,9 @@ export function MessageStrip(): ReactNode {
   if (!message) return null;
   return (
     <div className={css.message} role="status">
-      <span className={css.to}>{message.to === "stage" ? t.screen.message.stage : t.screen.message.everyone}</span>
+      <span className={css.to}>
+        {message.to === "stage" ? t.screen.message.stage : t.screen.message.everyone}
+      </span>
       <Fit steps={MESSAGE_STEPS} className={css.messageWords}>
         <b dir="auto">{message.text}</b>
       </Fit>

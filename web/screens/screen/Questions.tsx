@@ -17,7 +17,9 @@ export function QuestionsScene({ prompt }: { prompt: Prompt }): ReactNode {
   const t = useText("screen");
   const { room, look } = useHall();
   const votes = (id: string) => look?.votes[id] ?? 0;
-  const open = room.questions.filter(({ state }) => state === "open").toSorted((a, b) => votes(b.id) - votes(a.id) || a.at - b.at);
+  const open = room.questions
+    .filter(({ state }) => state === "open")
+    .toSorted((a, b) => votes(b.id) - votes(a.id) || a.at - b.at);
   return (
     <>
       <HallBand prompt={prompt} what={t.screen.questions.title} />

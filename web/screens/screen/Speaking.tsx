@@ -19,22 +19,35 @@ export function useSpeakerName(prompt: Prompt): (speaker: Speaker) => string {
   const { room, people } = useHall();
   return (speaker) => {
     switch (speaker.kind) {
-      case "table": return t.common.table(tableNumber(speaker.tableId));
-      case "talk": return talkOf(prompt, speaker.speakerId)?.name ?? "";
-      case "chair": return holderOf(room, people, "chair", prompt) ?? t.screen.floor.chairShort;
-      case "generalRapporteur": return holderOf(room, people, "generalRapporteur", prompt) ?? t.screen.floor.generalShort;
-      default: return speaker satisfies never;
+      case "table":
+        return t.common.table(tableNumber(speaker.tableId));
+      case "talk":
+        return talkOf(prompt, speaker.speakerId)?.name ?? "";
+      case "chair":
+        return holderOf(room, people, "chair", prompt) ?? t.screen.floor.chairShort;
+      case "generalRapporteur":
+        return holderOf(room, people, "generalRapporteur", prompt) ?? t.screen.floor.generalShort;
+      default:
+        return speaker satisfies never;
     }
   };
 }
 
-function holderOf(room: Room, people: Readonly<Record<string, { readonly name: string }>>, role: "chair" | "generalRapporteur", prompt: Prompt): string | null {
+function holderOf(
+  room: Room,
+  people: Readonly<Record<string, { readonly name: string }>>,
+  role: "chair" | "generalRapporteur",
+  prompt: Prompt,
+): string | null {
   const sessionId = sessionOfPrompt(room.agenda, prompt.id);
-  const grant = room.grants.findLast((g) => g.role === role && g.until === null && (g.sessionId === null || g.sessionId === sessionId));
+  const grant = room.grants.findLast(
+    (g) => g.role === role && g.until === null && (g.sessionId === null || g.sessionId === sessionId),
+  );
   return grant ? (people[grant.personId]?.name ?? null) : null;
 }
 
-const talkOf = (prompt: Prompt, speakerId: string) => (prompt.kind === "brief" ? prompt.speakers.find(({ id }) => id === speakerId) : undefined);
+const talkOf = (prompt: Prompt, speakerId: string) =>
+  prompt.kind === "brief" ? prompt.speakers.find(({ id }) => id === speakerId) : undefined;
 
 /** Talks: who speaks, about what, and who is next. */
 export function TalkScene({ prompt }: { prompt: PromptOf<"brief"> }): ReactNode {
@@ -43,7 +56,9 @@ export function TalkScene({ prompt }: { prompt: PromptOf<"brief"> }): ReactNode 
   const { room, now } = useHall();
   const { speaking, queue, spoken } = room.floor;
   const talk = speaking?.speaker.kind === "talk" ? talkOf(prompt, speaking.speaker.speakerId) : undefined;
-  const had = spoken.filter(({ promptId, speaker }) => promptId === prompt.id && speaker.kind === "talk").length;
+  const had = spoken.filter(
+    ({ promptId, speaker }) => promptId === prompt.id && speaker.kind === "talk",
+  ).length;
   const nth = t.screen.talk.nth(Math.min(had + 1, prompt.speakers.length), prompt.speakers.length);
   if (!speaking || !talk) {
     return (
@@ -63,7 +78,11 @@ export function TalkScene({ prompt }: { prompt: PromptOf<"brief"> }): ReactNode 
   const title = say(talk.title, lang);
   return (
     <>
-      <HallBand prompt={prompt} sub={nth} time={{ view: speakerTime(speaking, now), of: speaking.planned + speaking.added }} />
+      <HallBand
+        prompt={prompt}
+        sub={nth}
+        time={{ view: speakerTime(speaking, now), of: speaking.planned + speaking.added }}
+      />
       <Fit steps={INVITATION_STEPS} className={css.say}>
         <h1 className={css.invitation} dir="auto">
           {title || talk.name}
@@ -86,7 +105,10 @@ export function Queue({ prompt, after = 0 }: { prompt: Prompt; after?: number })
   const t = useText("screen", "common");
   const { room } = useHall();
   const name = useSpeakerName(prompt);
-  const shown = room.floor.queue.slice(after, after + (room.floor.queue.some(({ kind }) => kind === "table") ? 3 : 2));
+  const shown = room.floor.queue.slice(
+    after,
+    after + (room.floor.queue.some(({ kind }) => kind === "table") ? 3 : 2),
+  );
   if (shown.length === 0) return null;
   return (
     <div className={css.queue}>
@@ -109,7 +131,11 @@ export function Queue({ prompt, after = 0 }: { prompt: Prompt; after?: number })
 /** The floor: who speaks on which clock, with one highlight at a time; between speakers, who comes next. */
 export function FloorScene({ prompt }: { prompt: Prompt }): ReactNode {
   const { room } = useHall();
-  return room.floor.speaking ? <SpeakingNow prompt={prompt} speaking={room.floor.speaking} /> : <Between prompt={prompt} />;
+  return room.floor.speaking ? (
+    <SpeakingNow prompt={prompt} speaking={room.floor.speaking} />
+  ) : (
+    <Between prompt={prompt} />
+  );
 }
 
 function SpeakingNow({ prompt, speaking }: { prompt: Prompt; speaking: Speaking }): ReactNode {
@@ -120,7 +146,12 @@ function SpeakingNow({ prompt, speaking }: { prompt: Prompt; speaking: Speaking 
   const { speaker } = speaking;
   const time = { view: speakerTime(speaking, now), of: speaking.planned + speaking.added };
   if (speaker.kind !== "table") {
-    const what = speaker.kind === "chair" ? t.screen.floor.chair : speaker.kind === "generalRapporteur" ? t.screen.floor.generalRapporteur : name(speaker);
+    const what =
+      speaker.kind === "chair"
+        ? t.screen.floor.chair
+        : speaker.kind === "generalRapporteur"
+          ? t.screen.floor.generalRapporteur
+          : name(speaker);
     return (
       <>
         <HallBand prompt={prompt} what={what} time={time} />
@@ -136,13 +167,23 @@ function SpeakingNow({ prompt, speaking }: { prompt: Prompt; speaking: Speaking 
     );
   }
   const number = tableNumber(speaker.tableId);
-  const reporter = people[roleAt(room, speaker.tableId, sessionOfPrompt(room.agenda, prompt.id), "rapporteur") ?? ""]?.name;
+  const reporter =
+    people[roleAt(room, speaker.tableId, sessionOfPrompt(room.agenda, prompt.id), "rapporteur") ?? ""]?.name;
   return (
     <>
       <HallBand
-        prompt={prompt} badge={<Badge kind="now">{number}</Badge>} what={t.screen.floor.speaks(number)} sub={count} time={time}
+        prompt={prompt}
+        badge={<Badge kind="now">{number}</Badge>}
+        what={t.screen.floor.speaks(number)}
+        sub={count}
+        time={time}
       />
-      <HighlightShown tableId={speaker.tableId} sessionId={sessionOfPrompt(room.agenda, prompt.id)} highlightId={speaking.highlightId} reporter={reporter ?? null} />
+      <HighlightShown
+        tableId={speaker.tableId}
+        sessionId={sessionOfPrompt(room.agenda, prompt.id)}
+        highlightId={speaking.highlightId}
+        reporter={reporter ?? null}
+      />
       <HallFoot small line>
         <Queue prompt={prompt} />
       </HallFoot>

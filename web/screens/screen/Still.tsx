@@ -26,13 +26,24 @@ export function WaitingScene({ next }: { next: Prompt | null }): ReactNode {
   const row = next && runSheet(room, now).find(({ prompt }) => prompt.id === next.id);
   const hasBegun = room.runs.length > 0;
   const time = row && wallTime(row.plannedAt, room.about.timeZone);
-  const date = row && new Intl.DateTimeFormat(dateTag(lang), { timeZone: room.about.timeZone, weekday: "long", day: "numeric", month: "long" }).format(row.plannedAt);
-  const isToday = row && venueDate(row.plannedAt, room.about.timeZone) === venueDate(now, room.about.timeZone);
+  const date =
+    row &&
+    new Intl.DateTimeFormat(dateTag(lang), {
+      timeZone: room.about.timeZone,
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+    }).format(row.plannedAt);
+  const isToday =
+    row && venueDate(row.plannedAt, room.about.timeZone) === venueDate(now, room.about.timeZone);
   const when = row && (isToday ? t.screen.waiting.at(time!) : t.screen.waiting.on(date!, time!));
   const joined = Math.max(look?.joined ?? 0, 0);
   return (
     <>
-      <StillBand what={hasBegun && when ? t.screen.waiting.untilNext(when) : t.screen.waiting.title} sub={[room.about.place, !hasBegun && date, !hasBegun && time].filter(Boolean).join(", ")} />
+      <StillBand
+        what={hasBegun && when ? t.screen.waiting.untilNext(when) : t.screen.waiting.title}
+        sub={[room.about.place, !hasBegun && date, !hasBegun && time].filter(Boolean).join(", ")}
+      />
       <div className={css.door}>
         <div className={css.doorWords}>
           <Fit steps={TITLE_STEPS} className={css.fill}>
@@ -40,7 +51,9 @@ export function WaitingScene({ next }: { next: Prompt | null }): ReactNode {
               {room.about.title}
             </h1>
           </Fit>
-          <div className={css.room}>{joined > 0 ? <Strong text={t.screen.room.present(joined)} /> : t.screen.waiting.nobody}</div>
+          <div className={css.room}>
+            {joined > 0 ? <Strong text={t.screen.room.present(joined)} /> : t.screen.waiting.nobody}
+          </div>
         </div>
         <Door origin={join?.origin ?? null} link={join?.join ?? null} code={room.about.code} />
       </div>
@@ -49,7 +62,15 @@ export function WaitingScene({ next }: { next: Prompt | null }): ReactNode {
 }
 const TITLE_STEPS = [2.4, 2.15, 1.95, 1.75, 1.55, 1.4, 1.25, 1.1, 1] as const;
 
-const Door = memo(function Door({ origin, link, code }: { origin: string | null; link: string | null; code: string }): ReactNode {
+const Door = memo(function Door({
+  origin,
+  link,
+  code,
+}: {
+  origin: string | null;
+  link: string | null;
+  code: string;
+}): ReactNode {
   const t = useText("screen");
   return (
     <div className={css.way}>
@@ -69,7 +90,8 @@ export function PauseScene({ prompt, step }: { prompt: Prompt; step: PromptStep 
   const { room, now } = useHall();
   const end = endsAt(step, null, now);
   const next = neighbour(room.agenda, prompt.id, 1);
-  const nextTitle = next && (say(segmentOfPrompt(room.agenda, next.id)?.title ?? {}, lang) || say(next.title, lang));
+  const nextTitle =
+    next && (say(segmentOfPrompt(room.agenda, next.id)?.title ?? {}, lang) || say(next.title, lang));
   const title = say(prompt.title, lang) || say(segmentOfPrompt(room.agenda, prompt.id)?.title ?? {}, lang);
   const over = end <= now;
   return (
@@ -116,7 +138,16 @@ export function EndedScene(): ReactNode {
   const { room } = useHall();
   const finals = room.wordings.flatMap(({ recommendationId, versions }) => {
     const last = versions.at(-1);
-    return last ? [{ id: recommendationId, sentence: last.sentence, addressee: room.published?.recommendations.find(({ id }) => id === recommendationId)?.addressee ?? "" }] : [];
+    return last
+      ? [
+          {
+            id: recommendationId,
+            sentence: last.sentence,
+            addressee:
+              room.published?.recommendations.find(({ id }) => id === recommendationId)?.addressee ?? "",
+          },
+        ]
+      : [];
   });
   return (
     <>

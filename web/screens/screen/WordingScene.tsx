@@ -21,7 +21,9 @@ import { useFresh } from "./useFresh.ts";
 export function WordingScene({ prompt }: { prompt: Prompt }): ReactNode {
   const t = useText("screen");
   const { room, wording } = useHall();
-  const shown = room.wordings.find(({ recommendationId }) => recommendationId === room.wordingShown) ?? (room.wordings.length === 1 ? room.wordings[0] : undefined);
+  const shown =
+    room.wordings.find(({ recommendationId }) => recommendationId === room.wordingShown) ??
+    (room.wordings.length === 1 ? room.wordings[0] : undefined);
   const text = wording?.texts.find(({ id }) => id === shown?.recommendationId);
   const published = room.published?.recommendations.find(({ id }) => id === shown?.recommendationId);
   if (room.wordings.length === 0) {
@@ -40,7 +42,12 @@ export function WordingScene({ prompt }: { prompt: Prompt }): ReactNode {
   const nth = room.wordings.indexOf(shown) + 1;
   return (
     <>
-      <HallBand low prompt={prompt} what={t.screen.wording.title} sub={t.screen.wording.nth(nth, room.wordings.length, published.addressee)} />
+      <HallBand
+        low
+        prompt={prompt}
+        what={t.screen.wording.title}
+        sub={t.screen.wording.nth(nth, room.wordings.length, published.addressee)}
+      />
       <LiveText text={text} published={published} />
       <footer className={cx(css.foot, css.footMiddle)}>
         <From room={room} published={published} />
@@ -63,7 +70,11 @@ function LiveText({ text, published }: { text: BoardText; published: Recommendat
         <ol className={cx(css.points, "record")}>
           {points.map((point) => (
             <li key={point.id} dir="auto">
-              <Diff id={point.id} before={published.points.find(({ id }) => id === point.id)?.text ?? ""} after={point.text} />
+              <Diff
+                id={point.id}
+                before={published.points.find(({ id }) => id === point.id)?.text ?? ""}
+                after={point.text}
+              />
             </li>
           ))}
           {gone.map((point) => (
@@ -82,15 +93,28 @@ function Diff({ id, before, after }: { id: string; before: string; after: string
   const live = useFresh(id, after);
   const pieces = useMemo(() => withLive(wordDiff(before, after), live), [before, after, live]);
   return pieces.map((piece, i) => {
-    const bar = live !== null && piece.kind !== "removed" && piece.at + piece.text.length === live.to && live.to > live.from && <span className={css.bar} />;
-    if (piece.kind === "same" && !piece.live) return <span key={i}>{piece.text}{bar}</span>;
+    const bar = live !== null &&
+      piece.kind !== "removed" &&
+      piece.at + piece.text.length === live.to &&
+      live.to > live.from && <span className={css.bar} />;
+    if (piece.kind === "same" && !piece.live)
+      return (
+        <span key={i}>
+          {piece.text}
+          {bar}
+        </span>
+      );
     // Lines run under words, not under the space around them.
     const words = piece.text.trim();
     const from = piece.text.indexOf(words);
     return (
       <Fragment key={i}>
         {piece.text.slice(0, from)}
-        {piece.kind === "removed" ? <del>{words}</del> : <ins className={piece.live ? "live" : undefined}>{words}</ins>}
+        {piece.kind === "removed" ? (
+          <del>{words}</del>
+        ) : (
+          <ins className={piece.live ? "live" : undefined}>{words}</ins>
+        )}
         {piece.text.slice(from + words.length)}
         {bar}
       </Fragment>
@@ -102,13 +126,21 @@ function Diff({ id, before, after }: { id: string; before: string; after: string
 function From({ room, published }: { room: Room; published: Recommendation }): ReactNode {
   const t = useText("screen", "common");
   const sources = new Set([...published.sources, ...published.points.flatMap((point) => point.sources)]);
-  const tables = [...new Set(room.highlights.filter(({ id }) => sources.has(id)).map(({ tableId }) => tableNumber(tableId)))].toSorted((a, b) => a - b);
+  const tables = [
+    ...new Set(
+      room.highlights.filter(({ id }) => sources.has(id)).map(({ tableId }) => tableNumber(tableId)),
+    ),
+  ].toSorted((a, b) => a - b);
   if (tables.length === 0) return <span className="grow" />;
   return (
     <div className={cx(css.queue, "grow")}>
       <span>{t.screen.wording.from}</span>
       {tables.map((number) => (
-        <Badge key={number} size={tables.length > 9 ? "calc(var(--u) * .8)" : "calc(var(--u) * 1.12)"} label={t.common.table(number)}>
+        <Badge
+          key={number}
+          size={tables.length > 9 ? "calc(var(--u) * .8)" : "calc(var(--u) * 1.12)"}
+          label={t.common.table(number)}
+        >
           {number}
         </Badge>
       ))}
@@ -122,15 +154,25 @@ function Kept({ wording, text }: { wording: Wording; text: BoardText }): ReactNo
   const last = wording.versions.at(-1);
   if (!last) return null;
   const points = text.points.filter(({ hidden }) => !hidden);
-  const same = last.sentence === text.sentence && last.points.length === points.length && last.points.every((point, i) => point.text === points[i]?.text);
-  return <span className={cx(css.kept, same && css.keptNow, "num")}>{same ? t.screen.wording.kept(last.version, wallTime(last.at, room.about.timeZone)) : t.screen.wording.changed(last.version)}</span>;
+  const same =
+    last.sentence === text.sentence &&
+    last.points.length === points.length &&
+    last.points.every((point, i) => point.text === points[i]?.text);
+  return (
+    <span className={cx(css.kept, same && css.keptNow, "num")}>
+      {same
+        ? t.screen.wording.kept(last.version, wallTime(last.at, room.about.timeZone))
+        : t.screen.wording.changed(last.version)}
+    </span>
+  );
 }
 
 function Legend(): ReactNode {
   const t = useText("screen");
   return (
     <span className={cx(css.legend, "record")}>
-      <ins>{t.screen.wording.added}</ins> <del>{t.screen.wording.removed}</del> <ins className="live">{t.screen.wording.live}</ins>
+      <ins>{t.screen.wording.added}</ins> <del>{t.screen.wording.removed}</del>{" "}
+      <ins className="live">{t.screen.wording.live}</ins>
     </span>
   );
 }
@@ -147,7 +189,9 @@ function Finals({ prompt }: { prompt: Prompt }): ReactNode {
           const one = room.published?.recommendations.find(({ id }) => id === recommendationId);
           return (
             <div key={recommendationId} className={lists.final}>
-              <p className={lists.finalTo}>{one && one.addressee !== "" && t.screen.list.to(one.addressee)}</p>
+              <p className={lists.finalTo}>
+                {one && one.addressee !== "" && t.screen.list.to(one.addressee)}
+              </p>
               <p className="record" dir="auto">
                 {wording?.texts.find(({ id }) => id === recommendationId)?.sentence || one?.sentence}
               </p>

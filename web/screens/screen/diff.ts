@@ -8,7 +8,8 @@ export interface Piece {
 }
 
 /** Words, and what stands between them. A word with its comma is two pieces, so that a moved comma marks no word. */
-const pieces = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}’'-]+|\s+|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
+const pieces = (text: string): string[] =>
+  text.match(/[\p{L}\p{M}\p{N}’'-]+|\s+|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
 
 /** The longest common run of words stays; neighbours of one kind are one piece. */
 export function wordDiff(before: string, after: string): readonly Piece[] {
@@ -44,17 +45,27 @@ export function wordDiff(before: string, after: string): readonly Piece[] {
 /** A single space that stayed between two changed words belongs to the change: it reads better as one. */
 function joined(list: readonly Piece[]): readonly Piece[] {
   const out: Piece[] = [];
-  for (let i = 0; i < list.length; ) {
+  for (let i = 0; i < list.length;) {
     let end = i;
-    while (end < list.length && (list[end]!.kind !== "same" || (end > i && list[end]!.text === " " && end + 1 < list.length))) end += 1;
+    while (
+      end < list.length &&
+      (list[end]!.kind !== "same" || (end > i && list[end]!.text === " " && end + 1 < list.length))
+    )
+      end += 1;
     const run = list.slice(i, end);
     if (run.length === 0) {
       out.push(list[i]!);
       i += 1;
       continue;
     }
-    const removed = run.filter((piece) => piece.kind !== "added").map((piece) => piece.text).join("");
-    const added = run.filter((piece) => piece.kind !== "removed").map((piece) => piece.text).join("");
+    const removed = run
+      .filter((piece) => piece.kind !== "added")
+      .map((piece) => piece.text)
+      .join("");
+    const added = run
+      .filter((piece) => piece.kind !== "removed")
+      .map((piece) => piece.text)
+      .join("");
     const changes = new Set(run.map((piece) => piece.kind));
     if (changes.size === 1) out.push(...run);
     else {
@@ -72,7 +83,8 @@ function lengths(a: readonly string[], b: readonly string[]): readonly (readonly
   for (let i = a.length - 1; i >= 0; i -= 1) {
     for (let j = b.length - 1; j >= 0; j -= 1) {
       const weight = /[\p{L}\p{N}]/u.test(a[i]!) ? 4 : 1;
-      table[i]![j] = a[i] === b[j] ? table[i + 1]![j + 1]! + weight : Math.max(table[i + 1]![j]!, table[i]![j + 1]!);
+      table[i]![j] =
+        a[i] === b[j] ? table[i + 1]![j + 1]! + weight : Math.max(table[i + 1]![j]!, table[i]![j + 1]!);
     }
   }
   return table;
@@ -85,10 +97,20 @@ export interface Range {
 }
 
 /** Cuts the pieces so that what is being written stands by itself. */
-export function withLive(list: readonly Piece[], live: Range | null): readonly (Piece & { readonly live: boolean })[] {
+export function withLive(
+  list: readonly Piece[],
+  live: Range | null,
+): readonly (Piece & { readonly live: boolean })[] {
   return list.flatMap((piece) => {
     const end = piece.at + piece.text.length;
-    if (live === null || piece.kind === "removed" || live.to <= piece.at || live.from >= end || live.from === live.to) return [{ ...piece, live: false }];
+    if (
+      live === null ||
+      piece.kind === "removed" ||
+      live.to <= piece.at ||
+      live.from >= end ||
+      live.from === live.to
+    )
+      return [{ ...piece, live: false }];
     const from = Math.max(live.from, piece.at);
     const to = Math.min(live.to, end);
     return [

@@ -38,5 +38,10 @@ export interface TimeView {
 export function speakerTime(speaking: Speaking, now: Instant): TimeView {
   const length = millis(speaking.planned + speaking.added);
   const left = millis(Math.max(0, speakerLeft(speaking, now)));
-  return { text: clockText(left), phase: clockPhase(left, length), share: length === 0 ? 0 : Math.min(1, left / length), notches: length > 120_000 ? [60_000 / length] : [] };
+  return {
+    text: clockText(left),
+    phase: clockPhase(left, length),
+    share: length === 0 ? 0 : Math.min(1, left / length),
+    notches: length > 120_000 ? [60_000 / length] : [],
+  };
 }

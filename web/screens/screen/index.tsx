@@ -26,7 +26,9 @@ export default function Screen(): ReactNode {
   const join = useJoinLink(workshop);
   const online = useOnline();
   const isWorded = room.wordings.length > 0;
-  const wording = useContent(useBoard(isWorded ? { workshopId: workshop, boardId: WORDING_BOARD, epoch: 1, as } : null));
+  const wording = useContent(
+    useBoard(isWorded ? { workshopId: workshop, boardId: WORDING_BOARD, epoch: 1, as } : null),
+  );
   useAwake();
   return (
     <>
@@ -70,7 +72,10 @@ function useOnline(): boolean {
 
 /** What the document says; null until it is here. */
 function useContent(board: Board | null): BoardContent | null {
-  const subscribe = useCallback((changed: () => void) => board?.store.subscribe(changed) ?? (() => undefined), [board]);
+  const subscribe = useCallback(
+    (changed: () => void) => board?.store.subscribe(changed) ?? (() => undefined),
+    [board],
+  );
   return useSyncExternalStore(subscribe, () => {
     const state = board?.store.getState();
     return state && (state.synced || state.content.texts.length > 0) ? state.content : null;

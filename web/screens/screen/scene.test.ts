@@ -8,7 +8,8 @@ import { speakerTime } from "./hall.ts";
 import { grow } from "./useFresh.ts";
 
 const scene = (shown: Room) => sceneOf(shown, NOW).is;
-const prompt = (shown: Room) => shown.agenda.prompts.find(({ id }) => shown.step.now === "prompt" && id === shown.step.promptId)!;
+const prompt = (shown: Room) =>
+  shown.agenda.prompts.find(({ id }) => shown.step.now === "prompt" && id === shown.step.promptId)!;
 
 describe("what the projector shows", () => {
   test("the way in before the first prompt, the invitation in it, the farewell at the end", () => {
@@ -30,7 +31,9 @@ describe("what the projector shows", () => {
     const question = { id: "q", text: "Who pays?", by: "p1", at: NOW, state: "open" } as const;
     expect(scene(inPrompt("plenary", 10))).toBe("invitation");
     expect(scene(inPrompt("plenary", 10, { questions: [question] }))).toBe("questions");
-    expect(scene(inPrompt("plenary", 10, { questions: [{ ...question, state: "answered" }] }))).toBe("invitation");
+    expect(scene(inPrompt("plenary", 10, { questions: [{ ...question, state: "answered" }] }))).toBe(
+      "invitation",
+    );
     const floor = { ...room.floor, speaking: speaking({ kind: "chair" }, 5, 5) };
     expect(scene(inPrompt("plenary", 10, { questions: [question], floor }))).toBe("floor");
   });
@@ -42,10 +45,21 @@ describe("what the projector shows", () => {
   });
   test("the state of the room is counted in people while they write, in tables while tables work", () => {
     const write = inPrompt("write", 60);
-    expect(progressOf({ room: write, look: roomLook }, prompt(write), false)).toMatchObject({ sentence: "writing", on: 87, of: 120 });
-    expect(progressOf({ room: write, look: roomLook }, prompt(write), true)).toMatchObject({ sentence: "donePeople", on: 12 });
+    expect(progressOf({ room: write, look: roomLook }, prompt(write), false)).toMatchObject({
+      sentence: "writing",
+      on: 87,
+      of: 120,
+    });
+    expect(progressOf({ room: write, look: roomLook }, prompt(write), true)).toMatchObject({
+      sentence: "donePeople",
+      on: 12,
+    });
     const cluster = inPrompt("cluster", 60);
-    expect(progressOf({ room: cluster, look: roomLook }, prompt(cluster), false)).toMatchObject({ sentence: "doneTables", on: 6, of: 15 });
+    expect(progressOf({ room: cluster, look: roomLook }, prompt(cluster), false)).toMatchObject({
+      sentence: "doneTables",
+      on: 6,
+      of: 15,
+    });
     const talk = inPrompt("talk", 60);
     expect(progressOf({ room: talk, look: roomLook }, prompt(talk), false)).toBeNull();
   });

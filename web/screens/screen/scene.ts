@@ -25,14 +25,21 @@ const MESSAGE_STAYS = minutes(1);
 export function sceneOf(room: Room, now: Instant): Scene {
   const { step } = room;
   if (step.now === "ended") return { is: "ended" };
-  if (step.now === "waiting") return { is: "waiting", next: step.nextPromptId === null ? null : promptById(room.agenda, step.nextPromptId) };
+  if (step.now === "waiting")
+    return {
+      is: "waiting",
+      next: step.nextPromptId === null ? null : promptById(room.agenda, step.nextPromptId),
+    };
   const prompt = currentPrompt(room);
   if (!prompt) return { is: "waiting", next: null };
   switch (prompt.kind) {
-    case "pause": return { is: "pause", prompt, step };
-    case "floor": return { is: "floor", prompt };
+    case "pause":
+      return { is: "pause", prompt, step };
+    case "floor":
+      return { is: "floor", prompt };
     case "brief": {
-      if (room.floor.speaking !== null && room.floor.speaking.speaker.kind !== "talk") return { is: prompt.shows === "recommendations" ? "list" : "floor", prompt };
+      if (room.floor.speaking !== null && room.floor.speaking.speaker.kind !== "talk")
+        return { is: prompt.shows === "recommendations" ? "list" : "floor", prompt };
       if (prompt.shows === "recommendations") return { is: "list", prompt };
       if (prompt.shows === "result") return balloting(room, prompt, room.ballots.at(-1) ?? null);
       return prompt.speakers.length > 0 ? { is: "talk", prompt } : { is: "invitation", prompt, step };
@@ -45,12 +52,15 @@ export function sceneOf(room: Room, now: Instant): Scene {
       break;
     case "discuss":
       if (prompt.formation === "plenary" && room.floor.speaking) return { is: "floor", prompt };
-      if (prompt.formation === "plenary" && room.questions.some((question) => question.state === "open")) return { is: "questions", prompt };
+      if (prompt.formation === "plenary" && room.questions.some((question) => question.state === "open"))
+        return { is: "questions", prompt };
       break;
     case "assign":
     case "generate":
-    case "organize": break;
-    default: return prompt satisfies never;
+    case "organize":
+      break;
+    default:
+      return prompt satisfies never;
   }
   return leftAt(step, null, now) <= 0 ? { is: "timeUp", prompt, step } : { is: "invitation", prompt, step };
 }
@@ -64,14 +74,20 @@ function balloting(room: Room, prompt: Prompt, ballot: Ballot | null): Scene {
 
 /** The message that the room should read now. */
 export function messageNow(room: Room, now: Instant): Message | null {
-  return room.messages.findLast((message) => message.to !== "table" && now - message.at < MESSAGE_STAYS) ?? null;
+  return (
+    room.messages.findLast((message) => message.to !== "table" && now - message.at < MESSAGE_STAYS) ?? null
+  );
 }
 
 /** Whether people write or decide in this prompt, so that the end of its time asks them to finish a sentence. */
-export const isWritten = (prompt: Prompt): boolean => prompt.kind === "generate" || prompt.kind === "compose" || prompt.kind === "discuss";
+export const isWritten = (prompt: Prompt): boolean =>
+  prompt.kind === "generate" || prompt.kind === "compose" || prompt.kind === "discuss";
 
 /** The code as people read it aloud: two halves. */
-export const codeText = (code: string): string => (code.length > 5 ? `${code.slice(0, Math.ceil(code.length / 2))} ${code.slice(Math.ceil(code.length / 2))}` : code);
+export const codeText = (code: string): string =>
+  code.length > 5
+    ? `${code.slice(0, Math.ceil(code.length / 2))} ${code.slice(Math.ceil(code.length / 2))}`
+    : code;
 
 /** The address as people type it. */
 export const addressText = (origin: string): string => origin.replace(/^https?:\/\//, "").replace(/\/$/, "");

@@ -24,7 +24,14 @@ export function standingOf(ballot: Ballot): Standing {
     ...counts.map(({ id, tables }) => ({ id, count: tables, settled: false })),
   ];
   const totals = { tables: lists.length, choices: lists.reduce((sum, list) => sum + list.length, 0) };
-  if (ballot.kept === null) return { ...totals, rows, above: kept, tied, open: tied.length > 0 ? placesLeft : 0 };
+  if (ballot.kept === null)
+    return { ...totals, rows, above: kept, tied, open: tied.length > 0 ? placesLeft : 0 };
   const isKept = (id: string) => ballot.kept?.includes(id) === true;
-  return { ...totals, rows: [...rows.filter(({ id }) => isKept(id)), ...rows.filter(({ id }) => !isKept(id))], above: ballot.kept, tied: [], open: 0 };
+  return {
+    ...totals,
+    rows: [...rows.filter(({ id }) => isKept(id)), ...rows.filter(({ id }) => !isKept(id))],
+    above: ballot.kept,
+    tied: [],
+    open: 0,
+  };
 }

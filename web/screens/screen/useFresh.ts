@@ -26,7 +26,10 @@ export function useFresh(key: string, text: string): Range | null {
 }
 
 /** The range after a change: joined with it when the change touches it, else a new one where the change is. */
-export function grow(range: Range | null, { at, remove, insert }: { at: number; remove: number; insert: string }): Range {
+export function grow(
+  range: Range | null,
+  { at, remove, insert }: { at: number; remove: number; insert: string },
+): Range {
   const fresh = { from: at, to: at + insert.length };
   if (range === null || at > range.to + 1 || at + remove < range.from - 1) return fresh;
   return { from: Math.min(range.from, at), to: Math.max(range.to - remove + insert.length, fresh.to) };
