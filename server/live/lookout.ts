@@ -15,6 +15,7 @@ export class Lookout {
   private readonly send: (message: LookMessage) => void;
   private readonly persons = new Map<string, number>();
   private readonly devices = new Map<string, number>();
+  private readonly screens = new Map<string, number>();
   private readonly sent = new Map<string, string>();
   private readonly latest = new Map<string, LookMessage>();
   private timer: NodeJS.Timeout | null = null;
@@ -48,11 +49,15 @@ export class Lookout {
   }
 
   private get presence(): Presence {
-    return { persons: new Set(this.persons.keys()), devices: new Set(this.devices.keys()) };
+    return {
+      persons: new Set(this.persons.keys()),
+      devices: new Set(this.devices.keys()),
+      screens: this.screens.get("projector") ?? 0,
+    };
   }
 
   private count(actor: Actor, by: 1 | -1): void {
-    const [counts, id] = actor.kind === "person" ? [this.persons, actor.id] : actor.kind === "device" ? [this.devices, actor.tableId] : [null, ""];
+    const [counts, id] = this.place(actor);
     if (!counts) return;
     const now = (counts.get(id) ?? 0) + by;
     if (now > 0) counts.set(id, now);
@@ -60,8 +65,27 @@ export class Lookout {
     this.changed();
   }
 
+  private place(actor: Actor): readonly [Map<string, number> | null, string] {
+    switch (actor.kind) {
+      case "person":
+        return [this.persons, actor.id];
+      case "device":
+        return [this.devices, actor.tableId];
+      case "screen":
+        return [this.screens, actor.view];
+      case "server":
+        return [null, ""];
+      default:
+        return actor satisfies never;
+    }
+  }
+
   private draw(): void {
-    for (const audience of ["room", "desk", ...allTables(this.room.durable.room).map((tableId) => `table:${tableId}`)]) {
+    for (const audience of [
+      "room",
+      "desk",
+      ...allTables(this.room.durable.room).map((tableId) => `table:${tableId}`),
+    ]) {
       const message = this.drawOne(audience);
       const text = JSON.stringify(message.look);
       if (this.sent.get(audience) === text) continue;
@@ -80,7 +104,11 @@ export class Lookout {
   private messageFor(audience: string, workshop: Room["durable"]): LookMessage {
     const { presence } = this;
     if (audience === "room") return { audience, look: roomLook({ workshop, presence }) };
-    if (audience !== "desk") return { audience: audience as `table:${string}`, look: tableLook(workshop, presence, audience.slice("table:".length)) };
+    if (audience !== "desk")
+      return {
+        audience: audience as `table:${string}`,
+        look: tableLook(workshop, presence, audience.slice("table:".length)),
+      };
     const discussion = currentDiscussion(workshop.room);
     return {
       audience,

@@ -30,11 +30,15 @@ export interface TableLook {
 export interface DeskLook {
   readonly joined: number;
   readonly present: number;
+  /** Projectors that are connected: who writes to the stage sees whether anything shows it. */
+  readonly screens: number;
   readonly tiles: Readonly<Record<string, Tile>>;
 }
 export interface Tile {
   readonly seated: number;
   readonly present: number;
+  /** Seated here, phone not connected. */
+  readonly absent: readonly string[];
   readonly device: boolean;
   readonly done: boolean;
   readonly donePeople: number;
@@ -62,6 +66,7 @@ export interface Presence {
   readonly persons: ReadonlySet<string>;
   /** Table ids whose device is connected. */
   readonly devices: ReadonlySet<string>;
+  readonly screens: number;
 }
 
 /** Everything below is drawn from the whole state, on the server. */
@@ -118,7 +123,7 @@ export function deskLook(input: LookInput): DeskLook {
   const { joined, present } = roomLook(input);
   const tiles: Record<string, Tile> = {};
   for (const tableId of allTables(workshop.room)) tiles[tableId] = tileOf(input, tableId, presence);
-  return { joined, present, tiles };
+  return { joined, present, screens: presence.screens, tiles };
 }
 
 function tileOf({ workshop, board, lastAct }: LookInput, tableId: string, presence: Presence): Tile {
@@ -127,9 +132,9 @@ function tileOf({ workshop, board, lastAct }: LookInput, tableId: string, presen
   const promptId = room.step.now === "prompt" ? room.step.promptId : "";
   const sessionId = currentSession(room);
   const { present } = tableLook(workshop, presence, tableId);
-  const seated = Object.values(table?.seats[currentSeating(room)?.id ?? ""] ?? {}).filter(
-    (sitting) => sitting.left === null,
-  ).length;
+  const seated = Object.entries(table?.seats[currentSeating(room)?.id ?? ""] ?? {})
+    .filter(([, sitting]) => sitting.left === null)
+    .map(([personId]) => personId);
   const done = table?.done[promptId];
   const content = board(tableId);
   const selected = selectBefore(room.agenda, promptId);
@@ -147,8 +152,9 @@ function tileOf({ workshop, board, lastAct }: LookInput, tableId: string, presen
     }));
   const ballot = ballotOf(room, promptId);
   return {
-    seated,
+    seated: seated.length,
     present: present.length,
+    absent: seated.filter((personId) => !presence.persons.has(personId)),
     device: presence.devices.has(tableId),
     done: done?.table ?? false,
     donePeople: done?.people.length ?? 0,

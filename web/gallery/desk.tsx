@@ -286,6 +286,7 @@ function tileOf(n: number): Tile {
   return {
     seated,
     present: n === 2 ? Math.floor(seated / 2) : seated - (n % 5 === 1 ? 1 : 0),
+    absent: [],
     device: n !== 51,
     done: !talks && leftover === 0,
     donePeople: n % 4,
@@ -324,7 +325,7 @@ const look = (): { desk: DeskLook; room: RoomLook; table: Record<string, never> 
   const present = Object.values(tiles).reduce((sum, tile) => sum + tile.present, 0);
   const joined = Object.keys(day.workshop.desk.people).length;
   return {
-    desk: { joined, present, tiles },
+    desk: { joined, present, screens: 1, tiles },
     room: {
       joined,
       present,

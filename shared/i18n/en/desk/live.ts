@@ -136,7 +136,12 @@ export const deskLive = {
     words: "Your message",
     sentBefore: "Sent before",
     shown: (at: string) => `Sent ${at}`,
-    receipt: (at: string) => `On the screen since ${at}`,
+    receipt: (at: string, screens: number) =>
+      screens === 0
+        ? `Sent at ${at}; no projector is connected`
+        : screens === 1
+          ? `On the screen since ${at}`
+          : `On ${screens} screens since ${at}`,
     empty: "Write a few words first.",
     long: "A message has at most 280 letters.",
   },

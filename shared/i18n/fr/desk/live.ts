@@ -137,7 +137,12 @@ export const deskLive: Section<typeof model> = {
     words: "Votre message",
     sentBefore: "Déjà envoyés",
     shown: (at) => `Envoyé à ${at}`,
-    receipt: (at) => `À l’écran depuis ${at}`,
+    receipt: (at, screens) =>
+      screens === 0
+        ? `Envoyé à ${at} ; aucun projecteur n’est connecté`
+        : screens === 1
+          ? `À l’écran depuis ${at}`
+          : `Sur ${screens} écrans depuis ${at}`,
     empty: "Écrivez d’abord quelques mots.",
     long: "Un message a 280 lettres au plus.",
   },

@@ -91,6 +91,7 @@ const inPrompt = (promptId: string, run = 3): Room => ({
 const busy: Tile = {
   seated: 8,
   present: 8,
+  absent: [],
   device: true,
   done: false,
   donePeople: 0,
@@ -110,6 +111,7 @@ const busy: Tile = {
 const look = (...tiles: readonly Partial<Tile>[]): DeskLook => ({
   joined: 24,
   present: 24,
+  screens: 1,
   tiles: Object.fromEntries(tiles.map((tile, n) => [`t${n + 1}`, { ...busy, ...tile }])),
 });
 const sorted = (room: Room, desk: DeskLook, now = after(9.5)) =>

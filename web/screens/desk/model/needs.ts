@@ -149,6 +149,7 @@ const byNumber = (a: TableRow, b: TableRow): number => tableNumber(a.tableId) - 
 const EMPTY: Tile = {
   seated: 0,
   present: 0,
+  absent: [],
   device: false,
   done: false,
   donePeople: 0,

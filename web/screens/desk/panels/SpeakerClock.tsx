@@ -7,7 +7,7 @@ import { Clock } from "../../../parts/Clock.tsx";
 import { Ribbon } from "../../../parts/Ribbon.tsx";
 import { Button, ButtonPair } from "../../../ui/Button.tsx";
 import { MessageIcon } from "../../../ui/icons.tsx";
-import { useNow } from "../../../live/hooks.tsx";
+import { useLive, useNow } from "../../../live/hooks.tsx";
 import { useTools } from "../tools.tsx";
 import { SpeakerName } from "./SpeakerName.tsx";
 import css from "./Panels.module.css";
@@ -56,15 +56,16 @@ export function SpeakerClock({ speaking, promptId }: { speaking: Speaking; promp
   );
 }
 
-/** The last message to the stage in this step: it is on the screen as soon as it is in the room's log. */
+/** The last message to the stage in this step, and on how many projectors it stands. */
 function Receipt(): ReactNode {
   const { room, t, clock } = useTools();
+  const screens = useLive((state) => state.look.desk?.screens ?? 0);
   const last = room.messages.findLast((message) => message.to === "stage");
   if (!last || room.step.now !== "prompt" || last.at < room.step.startedAt) return null;
   return (
     <p className={css.receipt} role="status">
       <span dir="auto">“{last.text}”</span>{" "}
-      <span className="num">{t.desk.message.receipt(clock(last.at))}</span>
+      <span className="num">{t.desk.message.receipt(clock(last.at), screens)}</span>
     </p>
   );
 }

@@ -17,7 +17,7 @@ const ROLES: readonly TableRoleName[] = ["rapporteur", "facilitator"];
 
 export function TableMembers({ tableId }: { tableId: string }): ReactNode {
   const { room, desk, t, people } = useTools();
-  const present = useLive((state) => state.look.table[tableId]?.present);
+  const absent = useLive((state) => state.look.desk?.tiles[tableId]?.absent);
   const seating = currentSeating(room);
   const sessionId = currentSession(room);
   const members = Object.entries(desk?.people ?? {})
@@ -40,7 +40,7 @@ export function TableMembers({ tableId }: { tableId: string }): ReactNode {
       <ul className={css.members}>
         {members.map(({ personId, seat, away }) => {
           const roles = ROLES.filter((role) => roleAt(room, tableId, sessionId, role) === personId);
-          const gone = away || (present !== undefined && !present.includes(personId));
+          const gone = away || (absent?.includes(personId) ?? false);
           return (
             <li key={personId} className={cx(css.member, gone && css.gone)}>
               <Badge kind="line" size={15} label={words.seat(seat)}>
