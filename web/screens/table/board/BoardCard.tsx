@@ -36,6 +36,8 @@ export function BoardCard({
   const { table } = useText("table");
   const names = useNames();
   const drag = useCardDrag(card.id, lane, fixed || readOnly);
+  // The card takes the pointers, its tick the keys.
+  const { onKeyDown: pickUp, ...pointers } = drag.listeners;
   const holder = presence.find(({ holding }) => holding === card.id)?.actor ?? null;
   const writer = presence.find(({ editing }) => editing === card.id)?.actor ?? null;
   const note =
@@ -48,7 +50,7 @@ export function BoardCard({
     <li className={cx(css.item, drag.over && css.before)}>
       <label
         ref={drag.ref}
-        {...drag.listeners}
+        {...pointers}
         onDoubleClick={readOnly ? undefined : onEdit}
         className={cx(css.card, ticked && css.on, (drag.held || holder !== null) && css.gone)}
       >
@@ -62,9 +64,9 @@ export function BoardCard({
           aria-describedby={fixed ? undefined : drag.describedBy}
           onChange={(event) => onTick(event.target.checked)}
           onKeyDown={(event) => {
-            drag.listeners.onKeyDown?.(event);
-            event.stopPropagation();
-            if (!event.defaultPrevented) onKey(event);
+            pickUp?.(event);
+            // While it is in the air, keys steer it.
+            if (!drag.held && event.key !== "Enter") onKey(event);
           }}
         />
         <span className={css.tick} aria-hidden="true">

@@ -60,7 +60,7 @@ export function DragArea({ words, onPick, onDrop, onEnd, flying, children }: Dra
       coordinateGetter: nextLane,
       keyboardCodes: {
         start: [KeyboardCode.Enter],
-        end: [KeyboardCode.Enter, KeyboardCode.Space],
+        end: [KeyboardCode.Enter],
         cancel: [KeyboardCode.Esc],
       },
     }),
