@@ -16,13 +16,17 @@ import { HighlightShown } from "./HighlightShown.tsx";
 /** The name under which a speaker is announced. */
 export function useSpeakerName(prompt: Prompt): (speaker: Speaker) => string {
   const t = useText("screen", "common");
+  const { lang } = useLang();
   const { room, people } = useHall();
   return (speaker) => {
     switch (speaker.kind) {
       case "table":
         return t.common.table(tableNumber(speaker.tableId));
-      case "talk":
-        return talkOf(prompt, speaker.speakerId)?.name ?? "";
+      case "talk": {
+        // Nobody is named before the venue knows: the talk's title stands for the speaker.
+        const talk = talkOf(prompt, speaker.speakerId);
+        return talk ? talk.name || say(talk.title, lang) : "";
+      }
       case "chair":
         return holderOf(room, people, "chair", prompt) ?? t.screen.floor.chairShort;
       case "generalRapporteur":
@@ -87,7 +91,7 @@ export function TalkScene({ prompt }: { prompt: PromptOf<"brief"> }): ReactNode 
         <h1 className={css.invitation} dir="auto">
           {title || talk.name}
         </h1>
-        {title && (
+        {title && talk.name !== "" && (
           <p className={css.speakerName} dir="auto">
             {talk.name}
           </p>
@@ -113,7 +117,7 @@ export function Queue({ prompt, after = 0 }: { prompt: Prompt; after?: number })
   return (
     <div className={css.queue}>
       {shown.map((speaker, i) => (
-        <span key={`${speaker.kind} ${name(speaker)}`} className={css.queued}>
+        <span key={`${after + i} ${speaker.kind} ${name(speaker)}`} className={css.queued}>
           <span>{i + after === 0 ? t.screen.floor.next : t.screen.floor.then}</span>
           {speaker.kind === "table" ? (
             <Badge size="calc(var(--u) * 1.12)" label={t.common.table(tableNumber(speaker.tableId))}>
