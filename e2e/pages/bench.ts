@@ -86,18 +86,26 @@ export class BenchPage {
     return this.page.getByRole("article").nth(nth - 1);
   }
   async showsOnTheProjector(nth: number): Promise<void> {
-    await this.final(nth).getByRole("button", { name: bench.final.show }).click();
-    await expect(this.final(nth).getByText(bench.final.onScreen)).toBeVisible();
+    const shown = this.final(nth).getByText(bench.final.onScreen);
+    const show = this.final(nth).getByRole("button", { name: bench.final.show });
+    await expect(shown.or(show)).toBeVisible();
+    // The first one is shown from the start.
+    if (await show.isVisible()) await show.click();
+    await expect(shown).toBeVisible();
   }
   /** Types at the end of the sentence, letter by letter. */
   async goesOnWriting(nth: number, more: string): Promise<void> {
     const field = this.final(nth).getByRole("textbox", { name: bench.ten.sentence });
-    await field.press("End");
+    await field.press("ControlOrMeta+End");
     await field.pressSequentially(more);
   }
   async keepsThisWording(nth: number, version: number): Promise<void> {
     await this.final(nth).getByRole("button", { name: bench.final.keep }).click();
     await expect(this.final(nth).getByText(startsWith(bench.final.keptAs(version, "")))).toBeVisible();
+  }
+  /** Which of the final recommendations has this sentence, from 1. */
+  async nthFinal(sentence: string): Promise<number> {
+    return (await this.finalSentences()).indexOf(sentence) + 1;
   }
   async finalSentences(): Promise<readonly string[]> {
     const fields = await this.page.getByRole("article").getByRole("textbox", { name: bench.ten.sentence }).all();

@@ -102,7 +102,7 @@ export class TablePage {
   /** Writes a highlight: from a cluster where one is named, and for an addressee where the step asks. */
   async writesHighlight(text: string, { cluster, addressee }: { cluster?: string; addressee?: string } = {}): Promise<void> {
     const section = addressee === undefined ? this.page.getByRole("main") : this.page.locator("div").filter({ has: this.page.getByRole("heading", { name: table.highlights.to(addressee), exact: true }) }).last();
-    await section.getByRole("button", { name: cluster === undefined ? table.highlights.write : table.highlights.use(cluster), exact: true }).first().click();
+    await section.getByRole("button", { name: cluster === undefined ? table.highlights.write : table.highlights.use(cluster), exact: cluster === undefined }).first().click();
     await this.page.getByRole("textbox", { name: table.highlights.field }).fill(text);
     await this.page.getByRole("button", { name: table.highlights.save }).click();
     await expect(this.#highlight(text)).toBeVisible();
