@@ -62,7 +62,7 @@ export const table = {
     away: "Stepped away",
     taken: (n: number, of: number) => `${n} of ${of} seats taken`,
     joinTitle: "Take a seat with your phone",
-    joinLine: (n: number) => `Scan, give your name, choose table ${n}.`,
+    joinLine: (n: number) => `Scan and give your name. Table ${n} is chosen already.`,
     orType: (address: string) => `Or type at ${address}`,
     qr: "Picture to scan, to join",
     noSeat: "You have no seat at a table",

@@ -67,7 +67,7 @@ export const table: Section<typeof model> = {
     away: "S’est absenté",
     taken: (n, of) => `${n} places prises sur ${of}`,
     joinTitle: "Prenez place avec votre téléphone",
-    joinLine: (n) => `Scannez, donnez votre nom, choisissez la table ${n}.`,
+    joinLine: (n) => `Scannez et donnez votre nom. La table ${n} est déjà choisie.`,
     orType: (address) => `Ou tapez, sur ${address}`,
     qr: "Image à scanner pour entrer",
     noSeat: "Vous n’avez pas de place à une table",

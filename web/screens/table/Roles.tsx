@@ -12,15 +12,15 @@ import { useNames } from "./here.ts";
 import type { Here } from "./here.ts";
 import css from "./Roles.module.css";
 
-/** Both roles side by side, each with everyone who sits here: those who have served least stand first. */
-export function RoleCards({ here }: { here: Here }): ReactNode {
+/** Both roles side by side (or `only` one), each with everyone who sits here: those who have served least stand first. */
+export function RoleCards({ here, only }: { here: Here; only?: TableRoleName | undefined }): ReactNode {
   const { table } = useText("table");
   if (here.seated.length === 0)
     return <EmptyState title={table.roles.nobody}>{table.roles.notSeated}</EmptyState>;
   return (
     <div className={css.roles}>
-      <RoleCard here={here} which="facilitator" />
-      <RoleCard here={here} which="rapporteur" />
+      {only !== "rapporteur" && <RoleCard here={here} which="facilitator" />}
+      {only !== "facilitator" && <RoleCard here={here} which="rapporteur" />}
     </div>
   );
 }
@@ -111,7 +111,7 @@ export function RolesDialog({
         </Button>
       }
     >
-      {here.sessionId !== null && <RoleCards here={here} />}
+      {here.sessionId !== null && <RoleCards here={here} only={first ? "rapporteur" : undefined} />}
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { QR } from "../../ui/QR.tsx";
 import { useNames } from "./here.ts";
 import type { Here } from "./here.ts";
+import { useJoinLink } from "./joinLink.ts";
 import css from "./Seats.module.css";
 
 /** Every seat with its name; a free one is a place to fill. */
@@ -61,14 +62,16 @@ export function SeatList({ here }: { here: Here }): ReactNode {
 export function JoinHere({ here }: { here: Here }): ReactNode {
   const { table } = useText("table");
   const { code } = here.room.about;
-  const address = `${location.origin}/join/${code}`;
+  const link = useJoinLink(here.tableId);
   return (
     <section className={css.join}>
-      <QR value={address} label={table.seats.qr} size="176px" />
+      {link !== null && <QR value={link.join} label={table.seats.qr} size="176px" />}
       <div className={css.how}>
         <h2>{table.seats.joinTitle}</h2>
         <p>{table.seats.joinLine(here.number)}</p>
-        <p className="hint">{table.seats.orType(location.host)}</p>
+        <p className="hint">
+          {table.seats.orType(link === null ? location.host : new URL(link.origin).host)}
+        </p>
         <b className={css.code} dir="ltr">
           {code}
         </b>

@@ -71,7 +71,10 @@ export function Editor({ here, promptId, number, content, edited, editing, store
       />
       {clusters.length > 0 && (
         <div className={css.attach}>
-          <p className="eyebrow">{table.highlights.attach}</p>
+          <p>
+            <span className="eyebrow">{table.highlights.attach}</span>{" "}
+            <span className="hint">{table.highlights.attachLine}</span>
+          </p>
           <Chips label={table.highlights.clusters}>
             {clusters.map(({ id: clusterId, mark, title }) => (
               <Chip
@@ -106,7 +109,7 @@ export function Editor({ here, promptId, number, content, edited, editing, store
         </Disclosure>
       )}
       <div className={css.tools}>
-        <span className="hint grow">{table.highlights.attachLine}</span>
+        <span className="grow" />
         <Button small kind="bare" onClick={editing.end}>
           {common.cancel}
         </Button>
