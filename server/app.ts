@@ -98,12 +98,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port, house, ownerKey,
     async close() {
       const closed = new Promise((done) => http.close(done));
-      await sockets.close();
+      // Waits for the HTTP server, which waits for the boards' connections: it is awaited last.
+      const told = sockets.close();
       for (const client of boards.clients) client.close(CLOSE.stopping, "stopping");
       await house.close();
       for (const client of boards.clients) client.terminate();
       http.closeAllConnections();
-      await closed;
+      await Promise.all([told, closed]);
     },
   };
 }

@@ -42,6 +42,8 @@ function takeOrders(): void {
     if (typeof setTo === "number") clock.setTo(instant(setTo));
     process.send?.({ now: clock.now() });
   });
+  // A parent that died gives no more orders, and nobody else knows of this server.
+  process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
 }
 
 function tellWhere(port: number): void {

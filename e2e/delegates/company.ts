@@ -114,7 +114,7 @@ export class Company {
     await grant(general.id, "generalRapporteur", null);
     for (const [i, session] of inSession.entries()) {
       await grant(staff[i]!.id, "sessionRapporteur", session.id);
-      await grant(delegates[i * seats]!.id, "chair", session.id);
+      await grant(delegates[(i * seats) % delegates.length]!.id, "chair", session.id);
     }
     return new Company({
       facilitator,
