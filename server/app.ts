@@ -79,14 +79,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const http = createServer(app);
   const sockets = new Sockets(http, house);
+  /** The credential behind each board connection, so that it ends with it. */
+  const credentials = new WeakMap<object, string>();
   const boards = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
   http.on("upgrade", (request, socket, head) => {
     if (request.url?.startsWith("/io")) return;
     if (!request.url?.startsWith("/boards/") || !isOwnOrigin(request)) return void socket.destroy();
-    upgrade(boards, house, request, socket, head).catch((problem: unknown) => {
+    upgrade(boards, house, credentials, request, socket, head).catch((problem: unknown) => {
       log.error({ problem }, "a board connection failed");
       socket.destroy();
     });
+  });
+  house.onRevoked((credential) => {
+    for (const client of boards.clients) if (credentials.get(client) === credential) client.close(CLOSE.noSeat, "out");
   });
   await new Promise<void>((listening, failed) => {
     http.once("error", failed);
@@ -109,20 +114,29 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-const boardQuery = z.object({ w: z.string().max(40), as: z.enum(["person", "device", "screen"]), epoch: z.string().max(12).nullable(), ack: z.string().nullable() });
+const boardQuery = z.object({ boardId: z.string().max(100), w: z.string().max(40), as: z.enum(["person", "device", "screen"]), epoch: z.string().max(12).nullable(), ack: z.string().nullable() });
+
+/** Null where the address is no text. */
+function boardIdIn(url: URL): string | null {
+  try {
+    return decodeURIComponent(url.pathname.slice("/boards/".length));
+  } catch {
+    return null;
+  }
+}
 
 /** The upgrade is accepted first and refused after: only close codes of ours keep y-websocket from trying for ever. */
-async function upgrade(server: WebSocketServer, house: House, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+async function upgrade(server: WebSocketServer, house: House, credentials: WeakMap<object, string>, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
   const url = new URL(request.url ?? "", "http://boards");
-  const boardId = decodeURIComponent(url.pathname.slice("/boards/".length));
-  const query = boardQuery.safeParse({ w: url.searchParams.get("w"), as: url.searchParams.get("as"), epoch: url.searchParams.get("epoch"), ack: url.searchParams.get("ack") });
+  const query = boardQuery.safeParse({ boardId: boardIdIn(url), w: url.searchParams.get("w"), as: url.searchParams.get("as"), epoch: url.searchParams.get("epoch"), ack: url.searchParams.get("ack") });
   // Everything is known before the socket is: no message can come in between.
   const open = query.success ? await house.workshop(query.data.w) : null;
   const guest = query.success && open ? await guestOf(house.store, request, query.data.w, query.data.as) : null;
   server.handleUpgrade(request, socket, head, (ws) => {
     if (!query.success) return ws.close(CLOSE.badData, "what is asked for is not clear");
     if (!open || !guest) return ws.close(CLOSE.noSeat, "nobody here by that credential");
-    open.boards.attach(ws, guest, boardId, { epoch: query.data.epoch, ack: query.data.ack === "1" });
+    credentials.set(ws, guest.credential);
+    open.boards.attach(ws, guest, query.data.boardId, { epoch: query.data.epoch, ack: query.data.ack === "1" });
   });
 }
 

@@ -1,6 +1,6 @@
 /** All workshops of this server: each one's room is loaded once, when somebody first asks for it. */
 import { randomUUID } from "node:crypto";
-import type { Actor } from "../../shared/ids.ts";
+import { idSchema, type Actor } from "../../shared/ids.ts";
 import type { Answer } from "../../shared/protocol.ts";
 import { createBoards, type LiveBoards } from "../boards/boards.ts";
 import type { Clock } from "../clock.ts";
@@ -28,6 +28,7 @@ export class House {
   readonly clock: Clock;
   readonly log: Log;
   publisher: HousePublisher | null = null;
+  private readonly revokedListeners: ((credential: string) => void)[] = [];
   private readonly open = new Map<string, Promise<OpenWorkshop | null>>();
 
   constructor(store: Store, clock: Clock, log: Log) {
@@ -38,6 +39,7 @@ export class House {
 
   /** The workshop, loaded; null when this server has none of that id. */
   workshop(id: string): Promise<OpenWorkshop | null> {
+    if (!idSchema.safeParse(id).success) return Promise.resolve(null);
     let opening = this.open.get(id);
     if (!opening) {
       opening = this.load(id);
@@ -49,8 +51,17 @@ export class House {
   }
 
   async byCode(code: string): Promise<OpenWorkshop | null> {
-    const stored = await this.store.workshopByCode(code);
+    const stored = code === "" ? null : await this.store.workshopByCode(code);
     return stored && this.workshop(stored.id);
+  }
+
+  /** Whoever holds this credential is out: here and now, and at every door from now on. */
+  async revoke(credential: string): Promise<void> {
+    await this.store.revokeCredential(credential, this.clock.now());
+    for (const listener of this.revokedListeners) listener(credential);
+  }
+  onRevoked(listener: (credential: string) => void): void {
+    this.revokedListeners.push(listener);
   }
 
   private async load(id: string): Promise<OpenWorkshop | null> {

@@ -50,6 +50,7 @@ export class Sockets {
     this.io.on("connection", (socket) => this.welcome(socket));
     house.publisher = { published: (open, messages, records) => this.publish(open, messages, records.some((r) => r.kind === "event" && changesRights(r.type))), look: (id, message) => this.look(id, message) };
     house.clock.onMoved(() => this.io.emit("time"));
+    house.onRevoked((credential) => this.sendAway(credential));
   }
 
   /** Sockets that are open now. */
@@ -152,6 +153,14 @@ export class Sockets {
         socket.emit("left", audience);
       }
       for (const audience of audiences.filter((a) => !before.includes(a))) this.enter(socket as Line, audience, undefined);
+    }
+  }
+
+  private sendAway(credential: string): void {
+    for (const socket of this.io.sockets.sockets.values()) {
+      if ((socket as Line).data.guest?.credential !== credential) continue;
+      (socket as Line).emit("bye", "REVOKED");
+      socket.disconnect(true);
     }
   }
 
