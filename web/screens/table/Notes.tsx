@@ -54,7 +54,7 @@ function NotesOn({ here, board }: { here: Here; board: Board }): ReactNode {
         <div className={css.read}>
           <p className={css.words}>{notes === "" ? table.notes.empty : notes}</p>
           {here.rapporteur === null && (
-            <Button icon={<PenIcon />} onClick={recorder.openRoles}>
+            <Button icon={<PenIcon />} onClick={() => recorder.act(() => undefined)}>
               {table.roles.nameFirst}
             </Button>
           )}

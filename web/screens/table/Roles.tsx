@@ -8,6 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Option, OptionGroup } from "../../ui/Option.tsx";
+import { useAsked } from "./asked.ts";
 import { useNames } from "./here.ts";
 import type { Here } from "./here.ts";
 import css from "./Roles.module.css";
@@ -29,9 +30,12 @@ function RoleCard({ here, which: role }: { here: Here; which: TableRoleName }): 
   const { table, common } = useText("table", "common");
   const send = useSend();
   const names = useNames();
+  const asked = useAsked("role.give");
   const { room, tableId, sessionId } = here;
   if (sessionId === null) return null;
-  const holder = role === "facilitator" ? here.facilitator : here.rapporteur;
+  const given = asked.findLast((one) => one.role === role && one.sessionId === sessionId);
+  const known = role === "facilitator" ? here.facilitator : here.rapporteur;
+  const holder = given === undefined ? known : given.personId;
   const give = (personId: string | null) => void send("role.give", { tableId, sessionId, role, personId });
   const candidates = here.seated
     .filter((sitting) => !sitting.away || sitting.personId === holder)

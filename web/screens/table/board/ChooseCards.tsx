@@ -11,6 +11,8 @@ import { Card } from "../../../ui/Card.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Meter } from "../../../ui/Meter.tsx";
 import { Option, OptionGroup } from "../../../ui/Option.tsx";
+import { withOrWithout } from "../../../../shared/workshop/rules.ts";
+import { useAsked } from "../asked.ts";
 import { useNames } from "../here.ts";
 import type { Here } from "../here.ts";
 import { useRecorder } from "../recorder.tsx";
@@ -46,7 +48,9 @@ function Choice({ here, prompt, board }: Props & { board: Board }): ReactNode {
   const content = useBoardState(board, (state) => state.content);
   const readOnly = useReadOnly(here, board);
   const cards = content.cards.filter((card) => !card.hidden);
-  const ids = here.table.chosen[prompt.id] ?? [];
+  const ids = useAsked("choice.tick")
+    .filter((one) => one.promptId === prompt.id)
+    .reduce((list, { itemId, on }) => withOrWithout(list, itemId, on), here.table.chosen[prompt.id] ?? []);
   const chosen = ids.flatMap((id) => content.cards.find((card) => card.id === id) ?? []);
   const rest = cards.filter((card) => !ids.includes(card.id));
   const full = chosen.length >= prompt.count;
