@@ -108,6 +108,8 @@ export interface CreateWorkshop {
   readonly title: string;
   readonly place: string;
   readonly firstDate: string;
+  /** More days than the template has are added empty. */
+  readonly days?: number;
   readonly timeZone: string;
   readonly tables: number;
   readonly seats: number;

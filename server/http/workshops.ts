@@ -3,6 +3,7 @@ import { Router } from "express";
 import { nanoid } from "nanoid";
 import * as z from "zod";
 import { idSchema, tableIdOf } from "../../shared/ids.ts";
+import { withDays } from "../../shared/methods/plan.ts";
 import { template } from "../../shared/methods/templates.ts";
 import type { CreatedWorkshop, JoinLink, Links } from "../../shared/protocol.ts";
 import { isLang, langSchema, lineText, LIMITS, optionalLine } from "../../shared/text.ts";
@@ -22,7 +23,11 @@ const createBody = z.object({
   template: z.string().max(40),
   title: lineText(LIMITS.line),
   place: optionalLine(LIMITS.line),
-  firstDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine((date) => !Number.isNaN(Date.parse(date))),
+  firstDate: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .refine((date) => !Number.isNaN(Date.parse(date))),
+  days: z.number().int().min(1).max(14).default(1),
   timeZone: aboutSchema.shape.timeZone,
   tables: aboutSchema.shape.tables,
   seats: aboutSchema.shape.seats,
@@ -40,23 +45,32 @@ export function workshopRoutes(site: Site): Router {
     await site.limits.creations.consume(addressOf(request)).catch(() => {
       throw new Refusal("TOO_FAST", 429);
     });
-    if (!isLocal(request) && !sameText(wanted.ownerKey ?? "", site.ownerKey)) throw new Refusal("WRONG_KEY", 403);
+    if (!isLocal(request) && !sameText(wanted.ownerKey ?? "", site.ownerKey))
+      throw new Refusal("WRONG_KEY", 403);
     const chosen = template(wanted.template);
     if (!chosen) throw new Refusal("UNKNOWN_ITEM", 404);
     const now = house.clock.now();
     const { id } = wanted;
     if (await house.store.workshopById(id)) throw new Refusal("TAKEN_ID", 409);
     let code = newCode();
-    while (!(await house.store.createWorkshop({ id, code, secret: newSecret(), createdAt: now }))) code = newCode();
+    while (!(await house.store.createWorkshop({ id, code, secret: newSecret(), createdAt: now })))
+      code = newCode();
     const open = await house.workshop(id);
     if (!open) throw new Error("a workshop just created is not there");
     const { title, place, timeZone, languages, tables, seats, name } = wanted;
     const about = { id, title, place, timeZone, languages, code: open.stored.code, tables, seats };
-    site.must(await act(open.room, "workshop.create", { about, agenda: chosen.agenda(wanted.firstDate, languages[0]) }));
+    site.must(
+      await act(open.room, "workshop.create", {
+        about,
+        agenda: withDays(chosen.agenda(wanted.firstDate, languages[0]), wanted.days),
+      }),
+    );
     const personId = nanoid();
     const profile = { name, country: "", organisation: "", kind: "" as const, languages: [] };
     site.must(await act(open.room, "person.join", { personId, profile, tableId: null }));
-    site.must(await act(open.room, "grant.give", { id: nanoid(), personId, role: "facilitator", sessionId: null }));
+    site.must(
+      await act(open.room, "grant.give", { id: nanoid(), personId, role: "facilitator", sessionId: null }),
+    );
     const secret = await issue(house.store, id, { kind: "person", id: personId }, now);
     response.append("Set-Cookie", writeCookie(id, "person", secret, isSecure(request)));
     response.status(201).json({ workshop: id } satisfies CreatedWorkshop);
@@ -67,7 +81,8 @@ export function workshopRoutes(site: Site): Router {
     const guest = await guestOf(house.store, request, open.stored.id, "person");
     const personId = guest?.actor.kind === "person" ? guest.actor.id : null;
     const { room } = open.room.durable;
-    if (!room.grants.some((g) => g.personId === personId && g.role === "facilitator" && g.until === null)) throw new Refusal("NOT_ALLOWED", 403);
+    if (!room.grants.some((g) => g.personId === personId && g.role === "facilitator" && g.until === null))
+      throw new Refusal("NOT_ALLOWED", 403);
     const origin = phoneOrigin(request, site.publicUrl, site.port());
     const enter = (kind: LinkKind) => linkTo(open, origin, "enter", kind);
     const links: Links = {
@@ -77,7 +92,10 @@ export function workshopRoutes(site: Site): Router {
       facilitator: enter("facilitator"),
       screen: enter("screen"),
       observer: enter("observer"),
-      tables: Array.from({ length: room.about.tables }, (_, i) => ({ tableId: tableIdOf(i + 1), link: enter(`table-${tableIdOf(i + 1)}`) })),
+      tables: Array.from({ length: room.about.tables }, (_, i) => ({
+        tableId: tableIdOf(i + 1),
+        link: enter(`table-${tableIdOf(i + 1)}`),
+      })),
     };
     response.json(links);
   });
@@ -87,7 +105,11 @@ export function workshopRoutes(site: Site): Router {
     const open = await site.workshop(request);
     await mustBelong(open, request);
     const origin = phoneOrigin(request, site.publicUrl, site.port());
-    response.json({ code: open.stored.code, origin, join: linkTo(open, origin, "j", "join") } satisfies JoinLink);
+    response.json({
+      code: open.stored.code,
+      origin,
+      join: linkTo(open, origin, "j", "join"),
+    } satisfies JoinLink);
   });
 
   for (const format of ["md", "json"] as const) {
@@ -95,7 +117,9 @@ export function workshopRoutes(site: Site): Router {
       const open = await site.workshop(request);
       const guests = await mustBelong(open, request);
       const hearsDesk = guests.some(({ actor }) => audiencesOf(open.room.durable, actor).includes("desk"));
-      const lang = isLang(request.query["lang"]) ? request.query["lang"] : (open.room.durable.room.about.languages[0] ?? "en");
+      const lang = isLang(request.query["lang"])
+        ? request.query["lang"]
+        : (open.room.durable.room.about.languages[0] ?? "en");
       const report = reportOf(open, lang, format, hearsDesk);
       response.type(format === "md" ? "text/markdown; charset=utf-8" : "application/json");
       if (request.query["download"] !== undefined) response.attachment(`report-${open.stored.id}.${format}`);
@@ -103,8 +127,15 @@ export function workshopRoutes(site: Site): Router {
     });
   }
 
-  async function mustBelong(open: OpenWorkshop, request: Parameters<typeof guestOf>[1]): Promise<readonly Guest[]> {
-    const guests = await Promise.all((["person", "device", "screen"] as const).map((as) => guestOf(house.store, request, open.stored.id, as)));
+  async function mustBelong(
+    open: OpenWorkshop,
+    request: Parameters<typeof guestOf>[1],
+  ): Promise<readonly Guest[]> {
+    const guests = await Promise.all(
+      (["person", "device", "screen"] as const).map((as) =>
+        guestOf(house.store, request, open.stored.id, as),
+      ),
+    );
     const here = guests.filter((guest) => guest !== null);
     if (here.length === 0) throw new Refusal("NO_SEAT", 401);
     return here;
@@ -112,4 +143,5 @@ export function workshopRoutes(site: Site): Router {
   return router;
 }
 
-const linkTo = (open: OpenWorkshop, origin: string, page: "enter" | "j", kind: LinkKind): string => `${origin}/${page}#w=${open.stored.id}&k=${linkKey(open.stored, kind)}`;
+const linkTo = (open: OpenWorkshop, origin: string, page: "enter" | "j", kind: LinkKind): string =>
+  `${origin}/${page}#w=${open.stored.id}&k=${linkKey(open.stored, kind)}`;

@@ -60,6 +60,15 @@ export const words = (en: string, fr: string): Bilingual => ({
 /** `at(10, 15)` is 10:15 as a minute of the day. */
 export const at = (hour: number, minute: number): number => hour * 60 + minute;
 
+/** The same agenda with further empty days, up to `count` in all. */
+export function withDays(agenda: Agenda, count: number): Agenda {
+  const [first] = agenda.days;
+  if (!first || count <= agenda.days.length) return agenda;
+  const more = Array.from({ length: count - agenda.days.length }, (_, i) => agenda.days.length + i);
+  const days = more.map((index) => ({ ...first, id: `day-${index + 1}`, date: addDays(first.date, index) }));
+  return { ...agenda, days: [...agenda.days, ...days] };
+}
+
 /** The agenda of a plan whose first day is `firstDate`. Labels (addressees, themes) are in `lang`: they are data, not shown in two languages. */
 export function agendaOf(plan: Plan, firstDate: string, lang: Lang): Agenda {
   const label = new Map([...plan.addressees, ...plan.themes].map((both) => [both.en, both[lang]]));

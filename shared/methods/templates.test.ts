@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, minuteText } from "../time.ts";
 import { LANGUAGES, type Words } from "../text.ts";
 import { agendaSchema, type Agenda } from "../workshop/agenda-state.ts";
+import { withDays } from "./plan.ts";
 import { TEMPLATES, template } from "./templates.ts";
 
 const FIRST = "2014-06-24";
@@ -223,4 +224,14 @@ describe("Seoul 2014", () => {
 test("the one-hour round table takes an hour", () => {
   const agenda = template("one-hour-roundtable")!.agenda(FIRST);
   expect(agenda.prompts.reduce((sum, p) => sum + p.minutes, 0)).toBe(60);
+});
+
+test("further days come empty, after those of the template", () => {
+  const agenda = withDays(template("empty")!.agenda("2026-02-27"), 3);
+  expect(agenda.days.map(({ id, date, startsAt }) => [id, date, startsAt])).toEqual([
+    ["day-1", "2026-02-27", 540],
+    ["day-2", "2026-02-28", 540],
+    ["day-3", "2026-03-01", 540],
+  ]);
+  expect(withDays(template("seoul-2014")!.agenda("2026-02-27"), 1).days).toHaveLength(2);
 });

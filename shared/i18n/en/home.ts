@@ -24,6 +24,9 @@ export const home = {
   titleExample: "E-government and innovation",
   place: "Place",
   firstDate: "First day",
+  days: "Days",
+  templateDays: (days: number) =>
+    days === 1 ? "The template fills one day." : `The template fills ${days} days.`,
   timeZone: "Time zone of the place",
   tables: "Tables",
   seats: "Seats at each",

@@ -28,6 +28,9 @@ export const home: Section<typeof model> = {
   titleExample: "Administration en ligne et innovation",
   place: "Lieu",
   firstDate: "Premier jour",
+  days: "Jours",
+  templateDays: (days) =>
+    days === 1 ? "Le modèle remplit une journée." : `Le modèle remplit ${days} journées.`,
   timeZone: "Fuseau horaire du lieu",
   tables: "Tables",
   seats: "Places par table",

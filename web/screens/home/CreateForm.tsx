@@ -17,11 +17,13 @@ import css from "./Home.module.css";
 const TEMPLATES = ["seoul-2014", "one-hour-roundtable", "empty"] as const;
 type Template = (typeof TEMPLATES)[number];
 /** What fits the template's method; people change it as their room is. */
-const ROOM: Record<Template, { tables: number; seats: number }> = {
-  "seoul-2014": { tables: 15, seats: 8 },
-  "one-hour-roundtable": { tables: 4, seats: 8 },
-  empty: { tables: 6, seats: 8 },
+const ROOM: Record<Template, { days: number; tables: number; seats: number }> = {
+  "seoul-2014": { days: 2, tables: 15, seats: 8 },
+  "one-hour-roundtable": { days: 1, tables: 4, seats: 8 },
+  empty: { days: 1, tables: 6, seats: 8 },
 };
+/** Days can be added to a template's own; the server holds no more. */
+const MOST_DAYS = 14;
 const MOST_TABLES = 999;
 const MOST_SEATS = 16;
 
@@ -41,10 +43,7 @@ export function CreateForm(): ReactNode {
     name: "",
     ownerKey: "",
   });
-  const [size, setSize] = useState({
-    tables: String(ROOM["seoul-2014"].tables),
-    seats: String(ROOM["seoul-2014"].seats),
-  });
+  const [size, setSize] = useState(() => sizeOf("seoul-2014"));
   const [languages, setLanguages] = useState<readonly Lang[]>([lang]);
   const [asksKey, setAsksKey] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -52,6 +51,7 @@ export function CreateForm(): ReactNode {
 
   const set = (field: keyof typeof given) => (value: string) =>
     setGiven((before) => ({ ...before, [field]: value }));
+  const days = Math.max(ROOM[template].days, within(size.days, MOST_DAYS));
   const tables = within(size.tables, MOST_TABLES);
   const seats = within(size.seats, MOST_SEATS);
   const complete =
@@ -66,6 +66,7 @@ export function CreateForm(): ReactNode {
     const body: CreateWorkshop = {
       id,
       template,
+      days,
       tables,
       seats,
       languages,
@@ -103,7 +104,7 @@ export function CreateForm(): ReactNode {
             checked={template === name}
             onChange={() => {
               setTemplate(name);
-              setSize({ tables: String(ROOM[name].tables), seats: String(ROOM[name].seats) });
+              setSize(sizeOf(name));
             }}
           >
             {home.templates[name]}
@@ -128,6 +129,14 @@ export function CreateForm(): ReactNode {
           required
         />
       </div>
+      <Field
+        label={home.days}
+        type="number"
+        inputMode="numeric"
+        value={size.days}
+        onChange={(text) => setSize({ ...size, days: text })}
+        hint={home.templateDays(ROOM[template].days)}
+      />
       <Select
         label={home.timeZone}
         value={given.timeZone}
@@ -195,6 +204,11 @@ export function CreateForm(): ReactNode {
     </form>
   );
 }
+
+const sizeOf = (template: Template) => {
+  const { days, tables, seats } = ROOM[template];
+  return { days: String(days), tables: String(tables), seats: String(seats) };
+};
 
 const within = (text: string, most: number): number =>
   Math.min(most, Math.max(1, Math.round(Number(text)) || 1));
