@@ -74,7 +74,8 @@ try {
   writeFileSync(join(out, "report.json"), report.json);
   const acts = company.clients.reduce((sum, { connection }) => sum + connection.acts, 0);
   const resyncs = company.clients.reduce((sum, { connection }) => sum + connection.resyncs, 0);
-  console.log(`\n${acts} acts, ${resyncs} streams asked for again; the report is in ${out}`);
+  const broken = company.clients.reduce((sum, { connection }) => sum + connection.connections - 1, 0);
+  console.log(`\n${acts} acts, ${broken} broken lines, ${resyncs} streams asked for again; the report is in ${out}`);
   company.close();
   finished = true;
 } finally {
@@ -142,7 +143,7 @@ function giveUp(company: Company, prompt: Prompt): never {
   console.log(`${prompt.id} does not end. Waiting:`);
   for (const { label, connection, openBoards } of company.clients) {
     const boards = openBoards.filter((board) => board.unsaved > 0).map(({ boardId }) => boardId);
-    if (connection.unanswered > 0 || boards.length > 0)
+    if (connection.waitingFor.length > 0 || boards.length > 0)
       console.log(`  ${label}: ${connection.waitingFor.join(", ")} ${boards.join(", ")}`);
   }
   console.log(`${checks.passed} passed, ${checks.failures.length + 1} failed`);

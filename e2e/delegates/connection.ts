@@ -52,6 +52,8 @@ export class Connection {
   readonly wire = new Wire();
   /** Times a part of a stream was missing and was asked for. */
   resyncs = 0;
+  /** Lines that were opened: one, and one for each that broke. */
+  connections = 0;
   /** Acts that were answered with a yes. */
   acts = 0;
   /** Why the server let us go. */
@@ -60,6 +62,8 @@ export class Connection {
   readonly #socket: Line;
   readonly #clock: () => number;
   readonly #pending = new Map<string, Pending>();
+  /** Questions for the time that have no answer yet; asked again on a new line. */
+  readonly #asking = new Set<() => void>();
   readonly #listeners = new Set<() => void>();
 
   private constructor(visitor: Visitor, workshop: string, as: As, options: ConnectionOptions) {
@@ -147,14 +151,22 @@ export class Connection {
 
   /** The same, by name. */
   get waitingFor(): readonly string[] {
-    return [...this.#pending.values()].map(({ type }) => type);
+    return [...[...this.#pending.values()].map(({ type }) => type), ...[...this.#asking].map(() => "time")];
   }
 
   /** Workshop time now, by one round trip; what the server said before has been heard by then. */
-  async askTime(): Promise<Trip> {
-    const sent = this.#clock();
-    const server = await new Promise<number>((answered) => this.#socket.emit("time", answered));
-    return { sent, server, back: this.#clock() };
+  askTime(): Promise<Trip> {
+    return new Promise((answered) => {
+      const ask = () => {
+        const sent = this.#clock();
+        this.#socket.emit("time", (server) => {
+          this.#asking.delete(ask);
+          answered({ sent, server, back: this.#clock() });
+        });
+      };
+      this.#asking.add(ask);
+      if (this.#socket.connected) ask();
+    });
   }
 
   /** Workshop time minus this client's own clock, the best of a few round trips. */
@@ -179,7 +191,9 @@ export class Connection {
         if (data?.refused) refused(new Error(`the connection was refused: ${data.refused}`));
       });
       this.#socket.on("connect", () => {
+        this.connections += 1;
         for (const id of this.#pending.keys()) this.#emit(id);
+        for (const ask of [...this.#asking]) ask();
       });
       this.#socket.on("welcome", ({ actor, audiences }) => {
         this.actor = actor;

@@ -139,7 +139,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
           board.presence.leave(connection.presenceId);
           gatherPresence(board);
         }
-        if (code >= 4000)
+        if (code >= 4000 && code !== CLOSE.stopping)
           options.onRefused?.({ workshopId: options.workshopId, boardId, actor: actorRef(actor), code, why });
       },
     };
