@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { startsWith, words } from "./words.ts";
 
-const { bench } = words;
+const { bench, common } = words;
 
 export class BenchPage {
   readonly page: Page;
@@ -12,14 +12,21 @@ export class BenchPage {
 
   /** How many highlights are in no recommendation yet. */
   async seesInNone(n: number, of: number): Promise<void> {
-    await expect(this.page.getByRole("heading", { name: bench.came.title(n, of).replaceAll("*", "") })).toBeVisible();
+    await expect(
+      this.page.getByRole("heading", { name: bench.came.title(n, of).replaceAll("*", "") }),
+    ).toBeVisible();
   }
   async seesRecommendations(n: number): Promise<void> {
-    await expect(this.page.getByRole("heading", { name: bench.ten.title(n).replaceAll("*", ""), exact: true })).toBeVisible();
+    await expect(
+      this.page.getByRole("heading", { name: bench.ten.title(n).replaceAll("*", ""), exact: true }),
+    ).toBeVisible();
   }
 
   #came(text: string): Locator {
-    return this.page.getByRole("region", { name: /^\d+ of \d+/u }).getByRole("listitem").filter({ hasText: text });
+    return this.page
+      .getByRole("region", { name: /^\d+ of \d+/u })
+      .getByRole("listitem")
+      .filter({ hasText: text });
   }
   /** A recommendation of its own from a highlight. */
   async startsFrom(highlight: string): Promise<void> {
@@ -37,11 +44,16 @@ export class BenchPage {
   }
   /** Ties a highlight to the open recommendation, or to its point that is being worked on. */
   async ties(highlight: string): Promise<void> {
-    await this.#came(highlight).getByRole("button", { name: startsWith(bench.came.addTo("")) }).click();
+    await this.#came(highlight)
+      .getByRole("button", { name: startsWith(bench.came.addTo("")) })
+      .click();
   }
 
   row(sentence: string): Locator {
-    return this.page.getByRole("button").filter({ hasText: sentence }).and(this.page.getByRole("button", { name: /^Open recommendation/u }));
+    return this.page
+      .getByRole("button")
+      .filter({ hasText: sentence })
+      .and(this.page.getByRole("button", { name: /^Open recommendation/u }));
   }
   async opens(sentence: string): Promise<void> {
     await this.row(sentence).click();
@@ -67,7 +79,11 @@ export class BenchPage {
   /** Merges the open recommendation into another. */
   async mergesInto(sentence: string): Promise<void> {
     await this.open.getByRole("button", { name: bench.ten.menu, exact: true }).click();
-    await this.page.getByRole("menuitem").filter({ hasText: bench.ten.merge }).filter({ hasText: sentence }).click();
+    await this.page
+      .getByRole("menuitem")
+      .filter({ hasText: bench.ten.merge })
+      .filter({ hasText: sentence })
+      .click();
   }
   async undoesMerge(): Promise<void> {
     await this.open.getByRole("button", { name: bench.ten.unmerge }).click();
@@ -78,6 +94,23 @@ export class BenchPage {
   async sendsToAllTables(n: number): Promise<void> {
     await this.page.getByRole("button", { name: bench.send.all(n) }).click();
     await expect(this.page.getByText(bench.send.same)).toBeVisible();
+  }
+
+  // Findings of a session --------------------------------------------------------------------------
+  /** Writes a finding that rests on all of a table's notes. */
+  async finds(text: string, { table }: { table: number }): Promise<void> {
+    const { sessions } = bench;
+    await this.page.getByRole("button", { name: sessions.add }).click();
+    await this.page.getByRole("textbox", { name: sessions.field }).fill(text);
+    await this.page
+      .getByRole("article", { name: common.table(table) })
+      .getByRole("checkbox", { name: sessions.useAs })
+      .first()
+      .check();
+    await this.page.getByRole("button", { name: sessions.save }).click();
+    await expect(
+      this.page.getByRole("heading", { name: sessions.findings(1).replaceAll("*", "") }),
+    ).toBeVisible();
   }
 
   // Final wording --------------------------------------------------------------------------------
@@ -108,7 +141,10 @@ export class BenchPage {
     return (await this.finalSentences()).indexOf(sentence) + 1;
   }
   async finalSentences(): Promise<readonly string[]> {
-    const fields = await this.page.getByRole("article").getByRole("textbox", { name: bench.ten.sentence }).all();
+    const fields = await this.page
+      .getByRole("article")
+      .getByRole("textbox", { name: bench.ten.sentence })
+      .all();
     return Promise.all(fields.map((field) => field.inputValue()));
   }
 }

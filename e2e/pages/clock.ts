@@ -13,12 +13,18 @@ export async function secondsLeft(where: Page | Locator): Promise<number> {
 }
 
 /** All screens show the same time, give or take the second that it takes to look. */
-export async function expectSameClock(screens: Readonly<Record<string, Page | Locator>>, seconds: number): Promise<void> {
+export async function expectSameClock(
+  screens: Readonly<Record<string, Page | Locator>>,
+  seconds: number,
+): Promise<void> {
   const names = Object.keys(screens);
   await expect(async () => {
     const shown = await Promise.all(Object.values(screens).map(secondsLeft));
     for (const [index, left] of shown.entries()) {
-      expect(Math.abs(left - Math.max(...shown)), `${names[index]} shows ${left} s, others ${Math.max(...shown)} s`).toBeLessThanOrEqual(1);
+      expect(
+        Math.abs(left - Math.max(...shown)),
+        `${names[index]} shows ${left} s, others ${Math.max(...shown)} s`,
+      ).toBeLessThanOrEqual(1);
     }
     // A machine under load takes a few seconds from the press to the look.
     expect(shown[0]).toBeLessThanOrEqual(seconds);

@@ -28,12 +28,19 @@ export class DeskPage {
 
   /** Starts the workshop or the day; where it is not the planned minute, the plan moves with the room. */
   async starts(): Promise<void> {
-    const button = this.page.getByRole("button", { name: startsWith(desk.foot.startFirst) }).or(this.page.getByRole("button", { name: startsWith(desk.foot.start) }));
+    const button = this.page
+      .getByRole("button", { name: startsWith(desk.foot.startFirst) })
+      .or(this.page.getByRole("button", { name: startsWith(desk.foot.start) }));
     await button.click();
     const question = this.page.getByRole("dialog", { name: desk.start.title });
     const runs = this.page.getByRole("button", { name: startsWith(desk.foot.pause) });
     await expect(question.or(runs).first()).toBeVisible();
-    if (await question.isVisible()) await question.getByRole("button", { name: startsWith(desk.foot.startFirst) }).or(question.getByRole("button", { name: startsWith(desk.foot.start) })).first().click();
+    if (await question.isVisible())
+      await question
+        .getByRole("button", { name: startsWith(desk.foot.startFirst) })
+        .or(question.getByRole("button", { name: startsWith(desk.foot.start) }))
+        .first()
+        .click();
     await expect(runs).toBeVisible();
   }
   /** Skips the first day and starts the second. */
@@ -56,11 +63,19 @@ export class DeskPage {
     await this.sees(verb);
   }
   async oneMinuteMore(): Promise<void> {
-    await this.page.getByRole("group", { name: desk.foot.time }).getByRole("button", { name: startsWith(desk.foot.plus) }).click();
+    await this.page
+      .getByRole("group", { name: desk.foot.time })
+      .getByRole("button", { name: startsWith(desk.foot.plus) })
+      .click();
   }
   /** Skips to a step of the day by its title in the run-sheet; of several with that title, the `nth`. */
   async goesTo(title: string | undefined, verb: Verb, nth = 0): Promise<void> {
-    await this.page.getByRole("complementary", { name: desk.sheet.label }).getByRole("button").filter({ hasText: title ?? "" }).nth(nth).press("Enter");
+    await this.page
+      .getByRole("complementary", { name: desk.sheet.label })
+      .getByRole("button")
+      .filter({ hasText: title ?? "" })
+      .nth(nth)
+      .press("Enter");
     await this.page.getByRole("dialog").getByRole("button", { name: desk.guard.goAct }).click();
     await this.sees(verb);
   }
@@ -80,6 +95,11 @@ export class DeskPage {
     await dialog.getByRole("button", { name: common.send }).click();
   }
 
+  /** Turns to another view of the desk. */
+  async looksAt(view: "people" | "links" | "agenda"): Promise<void> {
+    await this.#opens(desk.foot[view]);
+    await expect(this.page.getByRole("button", { name: startsWith(desk.foot.live) })).toBeVisible();
+  }
   async #opens(view: string): Promise<void> {
     await this.page.getByRole("button", { name: desk.more, exact: true }).click();
     await this.page.getByRole("menuitem", { name: view }).click();
@@ -92,7 +112,8 @@ export class DeskPage {
   async waysIn(): Promise<WaysIn> {
     const { links } = desk;
     await this.#opens(desk.foot.links);
-    const shown = (label: string) => this.page.getByRole("textbox", { name: label, exact: true }).inputValue();
+    const shown = (label: string) =>
+      this.page.getByRole("textbox", { name: label, exact: true }).inputValue();
     await this.page.getByRole("button", { name: links.reveal }).click();
     await this.page.getByText(links.showTables, { exact: true }).click();
     const join = await shown(links.phones);
@@ -100,8 +121,17 @@ export class DeskPage {
     const count = await this.page.getByRole("textbox", { name: /^Table \d+$/u }).count();
     for (let n = 1; n <= count; n += 1) tables.push(await shown(common.table(n)));
     const ways: WaysIn = {
-      code: (await this.page.getByText(/^[A-Z0-9]{5} [A-Z0-9]{5}$/u).first().innerText()).replace(" ", ""),
-      join, tables, screen: await shown(links.screen), observer: await shown(links.observer), facilitator: await shown(links.facilitator),
+      code: (
+        await this.page
+          .getByText(/^[A-Z0-9]{5} [A-Z0-9]{5}$/u)
+          .first()
+          .innerText()
+      ).replace(" ", ""),
+      join,
+      tables,
+      screen: await shown(links.screen),
+      observer: await shown(links.observer),
+      facilitator: await shown(links.facilitator),
     };
     await this.backToTheRoom();
     return ways;
@@ -125,27 +155,41 @@ export class DeskPage {
   }
   async locksSeats(locked: boolean): Promise<void> {
     await this.#opens(desk.foot.people);
-    await this.page.getByRole("button", { name: locked ? desk.people.lock : desk.people.unlock, exact: true }).click();
-    await expect(this.page.getByRole("button", { name: locked ? desk.people.unlock : desk.people.lock, exact: true })).toBeVisible();
+    await this.page
+      .getByRole("button", { name: locked ? desk.people.lock : desk.people.unlock, exact: true })
+      .click();
+    await expect(
+      this.page.getByRole("button", { name: locked ? desk.people.unlock : desk.people.lock, exact: true }),
+    ).toBeVisible();
     await this.backToTheRoom();
   }
   async names(person: string, role: "generalRapporteur" | "facilitator"): Promise<void> {
     await this.#opens(desk.foot.people);
     await this.page.getByRole("button", { name: desk.people.roleOf(person) }).click();
     await this.page.getByRole("menuitem", { name: common.roles[role], exact: true }).click();
-    await expect(this.page.getByRole("button", { name: desk.people.end(common.roles[role], person) })).toBeVisible();
+    await expect(
+      this.page.getByRole("button", { name: desk.people.end(common.roles[role], person) }),
+    ).toBeVisible();
     await this.backToTheRoom();
   }
   async namesSessionRapporteur(person: string, session: string): Promise<void> {
     await this.#opens(desk.foot.people);
     await this.page.getByRole("button", { name: desk.people.roleOf(person) }).click();
-    await this.page.getByRole("menuitem", { name: desk.people.roleIn(common.roles.sessionRapporteur, session), exact: true }).click();
+    await this.page
+      .getByRole("menuitem", {
+        name: desk.people.roleIn(common.roles.sessionRapporteur, session),
+        exact: true,
+      })
+      .click();
     await this.backToTheRoom();
   }
   async opensNextSeating(): Promise<void> {
     await this.#opens(desk.foot.people);
     await this.page.getByRole("button", { name: desk.people.reseat }).click();
-    await this.page.getByRole("dialog", { name: desk.people.reseatTitle }).getByRole("button", { name: desk.people.reseat }).click();
+    await this.page
+      .getByRole("dialog", { name: desk.people.reseatTitle })
+      .getByRole("button", { name: desk.people.reseat })
+      .click();
     await expect(this.page.getByText(desk.people.reseatSaid)).toBeVisible();
     await this.backToTheRoom();
   }
@@ -153,7 +197,11 @@ export class DeskPage {
   // The floor ------------------------------------------------------------------------------------
   /** Puts a table into the queue. */
   async letsReport(table: number): Promise<void> {
-    await this.page.getByRole("listitem").filter({ has: this.page.getByLabel(common.table(table), { exact: true }) }).getByRole("button", { name: desk.floor.addTable }).click();
+    await this.page
+      .getByRole("listitem")
+      .filter({ has: this.page.getByLabel(common.table(table), { exact: true }) })
+      .getByRole("button", { name: desk.floor.addTable })
+      .click();
   }
   async callsNext(): Promise<void> {
     await this.page.getByRole("button", { name: desk.floor.callNext }).click();
@@ -166,11 +214,20 @@ export class DeskPage {
     await this.page.getByRole("button", { name: desk.floor.finish }).click();
   }
   async showsHighlight(text: string): Promise<void> {
-    await this.page.getByRole("listitem").filter({ hasText: text }).getByRole("button", { name: desk.floor.show }).click();
+    await this.page
+      .getByRole("listitem")
+      .filter({ hasText: text })
+      .getByRole("button", { name: desk.floor.show })
+      .click();
   }
 
   // Choosing and wording -------------------------------------------------------------------------
-  async opensTheChoice(): Promise<void> {
+  /** Each table chooses so many; the template's number where none is said. */
+  async opensTheChoice(picks?: number): Promise<void> {
+    if (picks !== undefined) {
+      await this.page.getByLabel(desk.ballot.picks).fill(String(picks));
+      await this.page.getByLabel(desk.ballot.keep).fill(String(picks));
+    }
     await this.page.getByRole("button", { name: desk.ballot.open }).click();
   }
   async closesTheChoice(): Promise<void> {

@@ -45,7 +45,10 @@ export async function joinByCode(page: Page, code: string, name: string, table: 
   const { join } = words;
   await typeCode(page, code);
   await page.getByLabel(join.name, { exact: true }).fill(name);
-  await page.getByRole("group", { name: join.table }).getByRole("button", { name: String(table), exact: true }).click();
+  await page
+    .getByRole("group", { name: join.table })
+    .getByRole("button", { name: String(table), exact: true })
+    .click();
   await page.getByRole("button", { name: join.take(table) }).click();
   await page.waitForURL(/\/phone$/u);
 }

@@ -27,7 +27,9 @@ export class PhonePage {
 
   // Seat and roles -------------------------------------------------------------------------------
   async sitsAt(table: number): Promise<void> {
-    await expect(this.page.getByRole("banner").getByLabel(common.table(table), { exact: true })).toBeVisible();
+    await expect(
+      this.page.getByRole("banner").getByLabel(common.table(table), { exact: true }),
+    ).toBeVisible();
   }
   /** Takes the table that the next seating offers. */
   async takesOfferedTable(table: number): Promise<void> {
@@ -37,7 +39,9 @@ export class PhonePage {
   }
   /** In the step that shares the roles. */
   async takesRole(role: "facilitator" | "rapporteur"): Promise<void> {
-    const choice = this.page.getByRole("group", { name: phone.roles[role] }).getByRole("radio", { name: startsWith(phone.roles.youAs(this.name)) });
+    const choice = this.page
+      .getByRole("group", { name: phone.roles[role] })
+      .getByRole("radio", { name: startsWith(phone.roles.youAs(this.name)) });
     await choice.click();
     await expect(choice).toBeChecked();
   }
@@ -83,15 +87,23 @@ export class PhonePage {
   /** Ticks loose cards and makes a cluster of them. */
   async gathers(...cards: readonly string[]): Promise<void> {
     await this.ticks(...cards);
-    await this.page.getByRole("group", { name: phone.board.moveTo(cards.length) }).getByRole("button", { name: phone.board.newCluster }).click();
+    await this.page
+      .getByRole("group", { name: phone.board.moveTo(cards.length) })
+      .getByRole("button", { name: phone.board.newCluster })
+      .click();
   }
   /** Ticks cards and moves them to a cluster by its letter. */
   async moves(letter: string, ...cards: readonly string[]): Promise<void> {
     await this.ticks(...cards);
-    await this.page.getByRole("group", { name: phone.board.moveTo(cards.length) }).getByRole("button", { name: startsWith(phone.board.cluster(letter)) }).click();
+    await this.page
+      .getByRole("group", { name: phone.board.moveTo(cards.length) })
+      .getByRole("button", { name: startsWith(phone.board.cluster(letter)) })
+      .click();
   }
   cluster(letter: string) {
-    return this.page.getByRole("button").filter({ has: this.page.getByRole("img", { name: phone.board.cluster(letter), exact: true }) });
+    return this.page
+      .getByRole("button")
+      .filter({ has: this.page.getByRole("img", { name: phone.board.cluster(letter), exact: true }) });
   }
   /** Opens a cluster's line to see its cards. */
   async opens(letter: string): Promise<void> {
@@ -108,7 +120,10 @@ export class PhonePage {
     await expect(this.page.getByRole("checkbox", { name: startsWith(card) })).toBeVisible();
   }
   async titles(letter: string, title: string): Promise<void> {
-    await this.page.getByRole("region", { name: phone.board.cluster(letter) }).getByRole("textbox").fill(title);
+    await this.page
+      .getByRole("region", { name: phone.board.cluster(letter) })
+      .getByRole("textbox")
+      .fill(title);
   }
 
   // Questions ------------------------------------------------------------------------------------

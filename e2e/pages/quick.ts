@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import type { CreateWorkshop, JoinRequest, Links } from "../../shared/protocol.ts";
 import { DeskPage } from "./desk.ts";
 import { PhonePage } from "./phone.ts";
-import type { Room } from "./stories.ts";
+import type { Room } from "../stories/world.ts";
 
 export interface Quick {
   readonly workshop: string;
@@ -18,8 +18,17 @@ export async function quickWorkshop(room: Room, wanted: Partial<CreateWorkshop> 
   await room.house.makeIt("2027-06-24", "09:00", "Asia/Seoul");
   const workshop = randomUUID().slice(0, 21);
   const body: CreateWorkshop = {
-    id: workshop, template: "seoul-2014", title: "Digital services for all", place: "Seoul", firstDate: "2027-06-24", timeZone: "Asia/Seoul",
-    tables: 2, seats: 3, languages: ["en", "fr"], name: "Fay", ...wanted,
+    id: workshop,
+    template: "seoul-2014",
+    title: "Digital services for all",
+    place: "Seoul",
+    firstDate: "2027-06-24",
+    timeZone: "Asia/Seoul",
+    tables: 2,
+    seats: 3,
+    languages: ["en", "fr"],
+    name: "Fay",
+    ...wanted,
   };
   await must(page, "/api/workshops", body);
   const links = (await (await page.request.get(`/api/workshops/${workshop}/links`)).json()) as Links;
@@ -28,7 +37,13 @@ export async function quickWorkshop(room: Room, wanted: Partial<CreateWorkshop> 
 }
 
 /** A delegate who has joined and looks at the phone. */
-export async function quickPhone(room: Room, { workshop, links }: Quick, name: string, table: number, lang: "en" | "fr" = "en"): Promise<PhonePage> {
+export async function quickPhone(
+  room: Room,
+  { workshop, links }: Quick,
+  name: string,
+  table: number,
+  lang: "en" | "fr" = "en",
+): Promise<PhonePage> {
   const page = await room.browser(name, { size: "phone", lang });
   const phone = new PhonePage(page, name);
   await quickJoin(page, workshop, links.code, name, table);
@@ -37,15 +52,30 @@ export async function quickPhone(room: Room, { workshop, links }: Quick, name: s
 }
 
 /** This browser becomes a delegate. */
-export async function quickJoin(page: Page, workshop: string, code: string, name: string, table: number): Promise<void> {
-  const body: JoinRequest = { id: randomUUID(), key: code, tableId: `t${table}`, profile: { name, country: "", organisation: "", kind: "", languages: [] } };
+export async function quickJoin(
+  page: Page,
+  workshop: string,
+  code: string,
+  name: string,
+  table: number,
+): Promise<void> {
+  const body: JoinRequest = {
+    id: randomUUID(),
+    key: code,
+    tableId: `t${table}`,
+    profile: { name, country: "", organisation: "", kind: "", languages: [] },
+  };
   await must(page, `/api/workshops/${workshop}/join`, body);
 }
 
 /** Enters by a link with a key, as `/enter` does. */
 export async function quickEnter(page: Page, link: string, name?: string): Promise<void> {
   const given = new URLSearchParams(new URL(link).hash.slice(1));
-  await must(page, "/api/enter", { workshop: given.get("w"), key: given.get("k"), ...(name === undefined ? {} : { name }) });
+  await must(page, "/api/enter", {
+    workshop: given.get("w"),
+    key: given.get("k"),
+    ...(name === undefined ? {} : { name }),
+  });
 }
 
 async function must(page: Page, path: string, body: unknown): Promise<void> {

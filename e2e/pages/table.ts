@@ -23,7 +23,9 @@ export class TablePage {
 
   /** In the step that shares the roles. */
   async names(person: string, role: "facilitator" | "rapporteur"): Promise<void> {
-    const choice = this.page.getByRole("group", { name: table.roles[role], exact: true }).getByRole("radio", { name: startsWith(person) });
+    const choice = this.page
+      .getByRole("group", { name: table.roles[role], exact: true })
+      .getByRole("radio", { name: startsWith(person) });
     await choice.click();
     await expect(choice).toBeChecked();
   }
@@ -46,7 +48,9 @@ export class TablePage {
     await this.page.getByRole("button", { name: table.menu.open, exact: true }).click();
     await this.page.getByRole("menuitem", { name: table.menu.handIn }).click();
     const dialog = this.page.getByRole("dialog", { name: table.handIn.title });
-    await dialog.getByRole("button", { name: version === 1 ? table.handIn.go : table.handIn.again, exact: true }).click();
+    await dialog
+      .getByRole("button", { name: version === 1 ? table.handIn.go : table.handIn.again, exact: true })
+      .click();
     await expect(dialog.getByRole("button", { name: table.handIn.again, exact: true })).toBeVisible();
     await this.page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
@@ -75,7 +79,8 @@ export class TablePage {
   /** Drags a card by mouse: onto a cluster, or to where a new one begins. */
   async drags(card: string, to: string | "new"): Promise<void> {
     const from = this.page.getByRole("listitem").filter({ has: this.card(card) });
-    const target = to === "new" ? this.page.getByRole("button", { name: startsWith(table.cluster.new) }) : this.lane(to);
+    const target =
+      to === "new" ? this.page.getByRole("button", { name: startsWith(table.cluster.new) }) : this.lane(to);
     await from.scrollIntoViewIfNeeded();
     const start = await middle(from);
     const { mouse } = this.page;
@@ -91,7 +96,12 @@ export class TablePage {
   }
   /** The letter of the cluster in which a card lies. */
   async laneOf(card: string): Promise<string> {
-    const name = await this.page.getByRole("region").filter({ has: this.card(card) }).getByRole("img").first().getAttribute("aria-label");
+    const name = await this.page
+      .getByRole("region")
+      .filter({ has: this.card(card) })
+      .getByRole("img")
+      .first()
+      .getAttribute("aria-label");
     return name?.split(" ").at(-1) ?? "";
   }
   async titles(letter: string, title: string): Promise<void> {
@@ -100,9 +110,26 @@ export class TablePage {
 
   // Highlights -----------------------------------------------------------------------------------
   /** Writes a highlight: from a cluster where one is named, and for an addressee where the step asks. */
-  async writesHighlight(text: string, { cluster, addressee }: { cluster?: string; addressee?: string } = {}): Promise<void> {
-    const section = addressee === undefined ? this.page.getByRole("main") : this.page.locator("div").filter({ has: this.page.getByRole("heading", { name: table.highlights.to(addressee), exact: true }) }).last();
-    await section.getByRole("button", { name: cluster === undefined ? table.highlights.write : table.highlights.use(cluster), exact: cluster === undefined }).first().click();
+  async writesHighlight(
+    text: string,
+    { cluster, addressee }: { cluster?: string; addressee?: string } = {},
+  ): Promise<void> {
+    const section =
+      addressee === undefined
+        ? this.page.getByRole("main")
+        : this.page
+            .locator("div")
+            .filter({
+              has: this.page.getByRole("heading", { name: table.highlights.to(addressee), exact: true }),
+            })
+            .last();
+    await section
+      .getByRole("button", {
+        name: cluster === undefined ? table.highlights.write : table.highlights.use(cluster),
+        exact: cluster === undefined,
+      })
+      .first()
+      .click();
     await this.page.getByRole("textbox", { name: table.highlights.field }).fill(text);
     await this.page.getByRole("button", { name: table.highlights.save }).click();
     await expect(this.#highlight(text)).toBeVisible();
@@ -123,7 +150,10 @@ export class TablePage {
   }
   /** While this table speaks: the next highlight goes on the projector. */
   async showsHighlight(): Promise<void> {
-    await this.page.getByRole("contentinfo").getByRole("button", { name: table.floor.show, exact: true }).click();
+    await this.page
+      .getByRole("contentinfo")
+      .getByRole("button", { name: table.floor.show, exact: true })
+      .click();
   }
 
   // The choice of the recommendations --------------------------------------------------------------

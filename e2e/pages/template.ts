@@ -4,4 +4,6 @@ import { say } from "../../shared/text.ts";
 
 const agenda = seoul2014.agenda("2027-06-24");
 /** Titles by prompt id. */
-export const titles: Readonly<Record<string, string>> = Object.fromEntries(agenda.prompts.map((prompt) => [prompt.id, say(prompt.title, "en")]));
+export const titles: Readonly<Record<string, string>> = Object.fromEntries(
+  agenda.prompts.map((prompt) => [prompt.id, say(prompt.title, "en")]),
+);

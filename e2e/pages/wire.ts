@@ -25,7 +25,4 @@ export class Wire {
     const wanted = Buffer.from(words);
     return this.#heard.some((frame) => frame.includes(wanted));
   }
-  get frames(): number {
-    return this.#heard.length;
-  }
 }

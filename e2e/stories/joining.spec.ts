@@ -3,7 +3,7 @@ import { join as joinFr } from "../../shared/i18n/fr/join.ts";
 import { joinByCode, typeCode } from "../pages/door.ts";
 import { PhonePage } from "../pages/phone.ts";
 import { quickEnter, quickJoin, quickPhone, quickWorkshop } from "../pages/quick.ts";
-import { expect, test } from "../pages/stories.ts";
+import { expect, test } from "./world.ts";
 import { exactly, words } from "../pages/words.ts";
 
 test("a delegate is in the room ten seconds after picking up the phone", async ({ room }) => {
@@ -39,7 +39,10 @@ test("a wrong code and a full table are said in the person's language", async ({
   await expect(page.getByText(refusalsFr.WRONG_CODE)).toBeVisible();
   await page.goto(`/join/${quick.links.code}`);
   await page.getByLabel(joinFr.name, { exact: true }).fill("Chloé");
-  await page.getByRole("group", { name: joinFr.table }).getByRole("button", { name: "1", exact: true }).click();
+  await page
+    .getByRole("group", { name: joinFr.table })
+    .getByRole("button", { name: "1", exact: true })
+    .click();
 
   // Somebody else is quicker: she is in, and finds another table.
   await quickPhone(room, quick, "Tomás", 1);
@@ -58,7 +61,9 @@ test("a wrong code and a full table are said in the person's language", async ({
   await expect(english.getByText(words.refusals.WRONG_CODE)).toBeVisible();
 });
 
-test("one browser holds a delegate, a table device and a projector, each with its own door", async ({ room }) => {
+test("one browser holds a delegate, a table device and a projector, each with its own door", async ({
+  room,
+}) => {
   const { workshop, links } = await quickWorkshop(room);
   const page = await room.browser("Kofi", { size: "desk" });
   await quickJoin(page, workshop, links.code, "Kofi", 1);
@@ -73,7 +78,12 @@ test("one browser holds a delegate, a table device and a projector, each with it
   const device = await open("/table/2");
   await expect(device.getByRole("banner").getByLabel(words.common.table(2), { exact: true })).toBeVisible();
   const screen = await open("/screen");
-  await expect(screen.getByText(words.screen.joinQr).or(screen.getByRole("img", { name: words.screen.joinQr })).first()).toBeVisible();
+  await expect(
+    screen
+      .getByText(words.screen.joinQr)
+      .or(screen.getByRole("img", { name: words.screen.joinQr }))
+      .first(),
+  ).toBeVisible();
   // The delegate is no facilitator, whatever else this browser is.
   const desk = await open("/desk");
   await expect(desk.getByText(words.desk.notYours.title)).toBeVisible();
@@ -88,7 +98,9 @@ test("a late-comer lands in the step that runs, with a line on what was before",
   await late.reads(words.phone.late.before(words.kinds.verbs.listen));
 });
 
-test("where seats are locked, people wait to be shown to a table, and the desk seats them", async ({ room }) => {
+test("where seats are locked, people wait to be shown to a table, and the desk seats them", async ({
+  room,
+}) => {
   const { workshop, links, desk } = await quickWorkshop(room);
   await desk.locksSeats(true);
   const page = await room.browser("Mei", { size: "phone" });

@@ -1,7 +1,7 @@
 import { expectSameClock, secondsLeft } from "../pages/clock.ts";
 import { DeskPage } from "../pages/desk.ts";
 import { quickEnter, quickPhone, quickWorkshop } from "../pages/quick.ts";
-import { expect, test } from "../pages/stories.ts";
+import { expect, test } from "./world.ts";
 import { titles } from "../pages/template.ts";
 import { words } from "../pages/words.ts";
 
@@ -60,6 +60,8 @@ test("a minute for one table moves only that table's clock", async ({ room }) =>
   await jean.sees("pairs");
   await expectSameClock({ amina: amina.page, jean: jean.page, desk: quick.desk.page }, 240);
   await quick.desk.givesTable(1, 1);
-  await expect(async () => expect((await secondsLeft(amina.page)) - (await secondsLeft(jean.page))).toBeGreaterThan(57)).toPass();
+  await expect(async () =>
+    expect((await secondsLeft(amina.page)) - (await secondsLeft(jean.page))).toBeGreaterThan(57),
+  ).toPass();
   await expectSameClock({ desk: quick.desk.page, jean: jean.page }, 240);
 });

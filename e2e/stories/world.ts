@@ -42,9 +42,12 @@ export class Room {
       hasTouch: size === "phone",
     });
     this.#contexts.push(context);
-    context.on("weberror", (problem) => this.troubles.push(`${who}: ${problem.error().stack ?? String(problem.error())}`));
+    context.on("weberror", (problem) =>
+      this.troubles.push(`${who}: ${problem.error().stack ?? String(problem.error())}`),
+    );
     context.on("console", (message) => {
-      if (message.type() === "error" && /Content Security Policy|React/u.test(message.text())) this.troubles.push(`${who}: ${message.text()}`);
+      if (message.type() === "error" && /Content Security Policy|React/u.test(message.text()))
+        this.troubles.push(`${who}: ${message.text()}`);
     });
     return context.newPage();
   }
