@@ -164,6 +164,15 @@ describe("who comes in, and what they hear", () => {
     expect(wrong.held.room).toEqual(fay.held.room);
   });
 
+  test("a client that follows no events asks for the slice whole", async () => {
+    const workshop = await hall.workshop();
+    const amina = await joined(workshop, "Amina", "t1");
+    const before = amina.messages.length;
+    amina.socket.emit("resync", "table:t1", -1);
+    await amina.until("the slice", (guest) => guest.messages.length > before);
+    expect(amina.messages.at(-1)).toMatchObject({ audience: "table:t1", events: [], snapshot: amina.held.tables["t1"] });
+  });
+
   test("an audience that one may not hear is not handed over either", async () => {
     const workshop = await hall.workshop();
     const [fay, lee] = [await facilitator(workshop), await joined(workshop, "Lee", "t2")];
