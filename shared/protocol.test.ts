@@ -17,7 +17,10 @@ function fields(schema: z.core.$ZodType): string {
   return names.map((name) => `\`${name}${shape.required?.includes(name) ? "" : "?"}\``).join(" ") || "-";
 }
 const section = (title: string) => protocol.split(`\n## ${title}\n`)[1]?.split("\n## ")[0] ?? "";
-const rows = (title: string) => section(title).split("\n").filter((line) => line.startsWith("| `"));
+const rows = (title: string) =>
+  section(title)
+    .split("\n")
+    .filter((line) => line.startsWith("| `"));
 
 describe("the client protocol is written down as it is", () => {
   test("its number", () => {
@@ -32,13 +35,17 @@ describe("the client protocol is written down as it is", () => {
   });
 
   test("every event, whom it is for, and its fields", () => {
-    const table = [...events.values()].map((def) => `| \`${def.type}\` | ${def.kind} | ${fields(def.data)} |`);
+    const table = [...events.values()].map(
+      (def) => `| \`${def.type}\` | ${def.kind} | ${fields(def.data)} |`,
+    );
     expect(rows("Events")).toEqual(table);
   });
 
   test("every grant, and every action on a board", () => {
     for (const grant of ALLOW) expect(section("Who may")).toContain(`\`${grant}\``);
-    const table = Object.entries(boardRights).map(([action, allow]) => `| \`${action}\` | ${allow.join(", ")} |`);
+    const table = Object.entries(boardRights).map(
+      ([action, allow]) => `| \`${action}\` | ${allow.join(", ")} |`,
+    );
     expect(rows("Boards")).toEqual(table);
   });
 
@@ -58,8 +65,12 @@ describe("the rules of the room", () => {
     .filter((name) => name.endsWith(".test.ts"))
     .map((name) => read(`workshop/${name}`))
     .join("\n");
-  const written = [...read("workshop/RULES.md").matchAll(/^- \*\*\[([A-Z]\d+)\]\*\* /gm)].map((match) => match[1]!);
-  const tested = new Set([...tests.matchAll(/test(?:\.each\(.*\))?\(\s*"\[([A-Z]\d+)\]/g)].map((match) => match[1]!));
+  const written = [...read("workshop/RULES.md").matchAll(/^- \*\*\[([A-Z]\d+)\]\*\* /gm)].map(
+    (match) => match[1]!,
+  );
+  const tested = new Set(
+    [...tests.matchAll(/test(?:\.each\(.*\))?\(\s*"\[([A-Z]\d+)\]/g)].map((match) => match[1]!),
+  );
 
   test("each is written once, and a test says so by its number", () => {
     expect(new Set(written).size).toBe(written.length);

@@ -16,7 +16,16 @@ describe("keys", () => {
       expect(openedBy({ ...workshop, id: "w2" }, linkKey(workshop, kind))).toBeNull();
       expect(openedBy({ ...workshop, secret: newSecret() }, linkKey(workshop, kind))).toBeNull();
     }
-    for (const key of ["", ".", "join", "join.", "king.AAAA", "table-.x", "table-t0.x", `table-t1${linkKey(workshop, "join").slice(4)}`])
+    for (const key of [
+      "",
+      ".",
+      "join",
+      "join.",
+      "king.AAAA",
+      "table-.x",
+      "table-t0.x",
+      `table-t1${linkKey(workshop, "join").slice(4)}`,
+    ])
       expect([key, openedBy(workshop, key)]).toEqual([key, null]);
   });
 
@@ -34,7 +43,8 @@ describe("credentials", () => {
     const store = memoryStore();
     const secret = await issue(store, "w1", { kind: "device", tableId: "t3" }, instant(5));
     const cookie = writeCookie("w1", "device", secret, false).split(";", 1)[0]!;
-    const guest = (more = "", as: "device" | "person" = "device", id = "w1") => guestOf(store, asking(cookie + more), id, as);
+    const guest = (more = "", as: "device" | "person" = "device", id = "w1") =>
+      guestOf(store, asking(cookie + more), id, as);
     expect(await guest()).toEqual({ actor: { kind: "device", tableId: "t3" }, credential: hashOf(secret) });
     expect(await guest("; theme=dark")).not.toBeNull();
     expect(await guest("", "person")).toBeNull();
@@ -50,7 +60,10 @@ describe("credentials", () => {
     const store = memoryStore();
     const secret = await issue(store, "w1", { kind: "person", id: "amina" }, instant(5));
     expect(JSON.stringify(await store.credentialsOf("w1"))).not.toContain(secret);
-    expect(await store.credentialByHash(hashOf(secret))).toMatchObject({ actor: "person:amina", revokedAt: null });
+    expect(await store.credentialByHash(hashOf(secret))).toMatchObject({
+      actor: "person:amina",
+      revokedAt: null,
+    });
   });
 
   test("a cookie is read by its whole name", () => {

@@ -3,7 +3,7 @@ import { nanoid } from "nanoid";
 import WebSocket from "ws";
 import { CLOSE } from "../../shared/board/actions.ts";
 import type { CreatedWorkshop, Door, JoinLink, Links } from "../../shared/protocol.ts";
-import { openHall, profileOf, type Browser, type Hall } from "../live/testing.ts";
+import { openHall, profileOf, type Browser, type Hall } from "../live/hall.contract.ts";
 
 let hall: Hall;
 beforeAll(async () => {
@@ -25,7 +25,11 @@ const created = (more = {}) => ({
   ...more,
 });
 const personIn = async (browser: Browser, workshop: { id: string }) =>
-  (await browser.ask<{ person: { id: string; grants: { role: string }[] } | null }>(`/api/workshops/${workshop.id}/me`)).body.person;
+  (
+    await browser.ask<{ person: { id: string; grants: { role: string }[] } | null }>(
+      `/api/workshops/${workshop.id}/me`,
+    )
+  ).body.person;
 
 describe("creating a workshop", () => {
   test("on the server's own machine it takes no key; who creates it drives it", async () => {
@@ -52,7 +56,14 @@ describe("creating a workshop", () => {
     const browser = hall.browser();
     const code = async (body: unknown) => (await browser.ask("/api/workshops", body)).body.refused;
     expect(await code(created({ template: "no such method" }))).toBe("UNKNOWN_ITEM");
-    for (const wrong of [{ title: "" }, { tables: -1 }, { timeZone: "Mars/Olympus" }, { firstDate: "2031-02-31x" }, { languages: [] }, { id: "__proto__" }])
+    for (const wrong of [
+      { title: "" },
+      { tables: -1 },
+      { timeZone: "Mars/Olympus" },
+      { firstDate: "2031-02-31x" },
+      { languages: [] },
+      { id: "__proto__" },
+    ])
       expect([wrong, await code(created(wrong))]).toEqual([wrong, "BAD_INPUT"]);
     const taken = created();
     await browser.ask("/api/workshops", taken);
@@ -68,7 +79,13 @@ describe("the door", () => {
     const browser = hall.browser();
     const typed = ` ${workshop.code.slice(0, 4).toLowerCase()}-${workshop.code.slice(4)} `;
     const { body } = await browser.ask<Door>(`/api/find?code=${encodeURIComponent(typed)}`);
-    expect(body).toMatchObject({ workshop: workshop.id, tables: 3, seats: 2, seatingLocked: false, closed: false });
+    expect(body).toMatchObject({
+      workshop: workshop.id,
+      tables: 3,
+      seats: 2,
+      seatingLocked: false,
+      closed: false,
+    });
     expect((await browser.ask("/api/find?code=ACDEFGHJKM")).body).toEqual({ refused: "WRONG_CODE" });
     expect((await browser.ask("/api/find")).body).toEqual({ refused: "WRONG_CODE" });
     expect((await browser.ask("/api/workshops/nowhere/door")).body).toEqual({ refused: "UNKNOWN_WORKSHOP" });
@@ -81,7 +98,9 @@ describe("the door", () => {
     const scanned = await scanning.join(workshop, "Jean", "t1", nanoid(), hall.key(workshop, "join"));
     expect(scanned.status).toBe(200);
     for (const key of ["", "WRONGWRONG", hall.key(workshop, "screen"), `join.${"A".repeat(22)}`, "join"])
-      expect((await guessing.join(workshop, "Eve", null, nanoid(), key)).body).toEqual({ refused: "WRONG_CODE" });
+      expect((await guessing.join(workshop, "Eve", null, nanoid(), key)).body).toEqual({
+        refused: "WRONG_CODE",
+      });
     expect(guessing.cookies.size).toBe(0);
     expect((await typing.door(workshop)).taken).toEqual({ t1: 2, t2: 0, t3: 0 });
   });
@@ -120,9 +139,17 @@ describe("the door", () => {
   test("names are cleaned, and what is no name is refused", async () => {
     const workshop = await hall.workshop();
     const browser = hall.browser();
-    for (const wrong of [{ profile: profileOf("") }, { profile: {} }, { tableId: "seven" }, { id: "short" }, { key: 7 }]) {
+    for (const wrong of [
+      { profile: profileOf("") },
+      { profile: {} },
+      { tableId: "seven" },
+      { id: "short" },
+      { key: 7 },
+    ]) {
       const body = { id: nanoid(), key: workshop.code, profile: profileOf("A"), tableId: null, ...wrong };
-      expect((await browser.ask(`/api/workshops/${workshop.id}/join`, body)).body).toEqual({ refused: "BAD_INPUT" });
+      expect((await browser.ask(`/api/workshops/${workshop.id}/join`, body)).body).toEqual({
+        refused: "BAD_INPUT",
+      });
     }
     await browser.join(workshop, "  Ami\u202Ena\u0000 ");
     expect((await browser.me(workshop)).person?.profile.name).toBe("Amina");
@@ -156,8 +183,15 @@ describe("links", () => {
     const actors = [];
     for (const as of ["person", "device", "screen"] as const)
       actors.push((await browser.connect(workshop, as).here()).welcomed?.actor);
-    expect(actors).toMatchObject([{ kind: "person" }, { kind: "device", tableId: "t1" }, { kind: "screen", view: "projector" }]);
-    expect(await browser.me(workshop)).toMatchObject({ device: { tableId: "t1" }, screen: { view: "projector" } });
+    expect(actors).toMatchObject([
+      { kind: "person" },
+      { kind: "device", tableId: "t1" },
+      { kind: "screen", view: "projector" },
+    ]);
+    expect(await browser.me(workshop)).toMatchObject({
+      device: { tableId: "t1" },
+      screen: { view: "projector" },
+    });
   });
 
   test("the facilitator's link makes whoever opens it a facilitator: as the person they are, or as a new one by name", async () => {
@@ -200,8 +234,16 @@ describe("links", () => {
     expect((await table.ask(`/api/workshops/${workshop.id}/links`)).body).toEqual({ refused: "NOT_ALLOWED" });
     const way = await table.ask<JoinLink>(`/api/workshops/${workshop.id}/join-link`);
     expect(way.body).toMatchObject({ code: workshop.code });
-    expect((await stranger.ask(`/api/workshops/${workshop.id}/join-link`)).body).toEqual({ refused: "NO_SEAT" });
-    expect(await stranger.me(workshop)).toEqual({ workshop: workshop.id, title: "", person: null, device: null, screen: null });
+    expect((await stranger.ask(`/api/workshops/${workshop.id}/join-link`)).body).toEqual({
+      refused: "NO_SEAT",
+    });
+    expect(await stranger.me(workshop)).toEqual({
+      workshop: workshop.id,
+      title: "",
+      person: null,
+      device: null,
+      screen: null,
+    });
   });
 
   test("who leaves a browser behind is out of it at once: page, board and cookie", async () => {
@@ -213,11 +255,16 @@ describe("links", () => {
     const fay = hall.browser();
     await fay.enter(workshop, "facilitator", "Fay");
     await (await fay.connect(workshop).here()).does("prompt.go", { leaving: 0, promptId: "cluster" });
-    const board = new WebSocket(`${hall.origin.replace("http", "ws")}/boards/ideas.t1?w=${workshop.id}&as=device&epoch=1`, {
-      headers: { cookie },
-    });
+    const board = new WebSocket(
+      `${hall.origin.replace("http", "ws")}/boards/ideas.t1?w=${workshop.id}&as=device&epoch=1`,
+      {
+        headers: { cookie },
+      },
+    );
     const boardClosed = new Promise<number>((resolve) => board.on("close", resolve));
-    await new Promise((resolve) => board.on("open", () => board.send(new Uint8Array([0, 0, 1, 0]))).on("message", resolve));
+    await new Promise((resolve) =>
+      board.on("open", () => board.send(new Uint8Array([0, 0, 1, 0]))).on("message", resolve),
+    );
     await browser.ask(`/api/workshops/${workshop.id}/leave`, { as: "device" });
     expect(browser.cookies.size).toBe(0);
     expect(await boardClosed).toBe(CLOSE.noSeat);
@@ -236,8 +283,13 @@ describe("what a stranger's page may do here", () => {
     const browser = hall.browser();
     const evil = { origin: "https://evil.example" };
     expect((await browser.ask("/api/workshops", created(), evil)).body).toEqual({ refused: "NOT_ALLOWED" });
-    const ws = new WebSocket(`${hall.origin.replace("http", "ws")}/boards/ideas.t1?w=${workshop.id}&as=person`, { origin: evil.origin });
-    await expect(new Promise((resolve, reject) => ws.on("open", resolve).on("error", reject))).rejects.toThrow("hang up");
+    const ws = new WebSocket(
+      `${hall.origin.replace("http", "ws")}/boards/ideas.t1?w=${workshop.id}&as=person`,
+      { origin: evil.origin },
+    );
+    await expect(
+      new Promise((resolve, reject) => ws.on("open", resolve).on("error", reject)),
+    ).rejects.toThrow("hang up");
     const line = await fetch(`${hall.origin}/io/?EIO=4&transport=polling`, { headers: evil });
     expect(line.status).toBe(403);
     const own = await browser.ask("/api/workshops", created(), { origin: hall.origin });
@@ -250,7 +302,9 @@ describe("what a stranger's page may do here", () => {
     await browser.join(workshop, "Amina", "t1");
     const closes = (address: string, cookie = browser.cookie) =>
       new Promise<number>((resolve) => {
-        const ws = new WebSocket(`${hall.origin.replace("http", "ws")}/boards/${address}`, { headers: { cookie } });
+        const ws = new WebSocket(`${hall.origin.replace("http", "ws")}/boards/${address}`, {
+          headers: { cookie },
+        });
         ws.on("open", () => ws.send(new Uint8Array([0, 0, 1, 0])));
         ws.on("close", (code) => resolve(code));
         ws.on("error", () => resolve(0));

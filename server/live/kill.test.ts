@@ -9,7 +9,7 @@ import { nanoid } from "nanoid";
 import { afterEach, expect, test } from "vitest";
 import { instant, minutes, seconds } from "../../shared/time.ts";
 import { endsAt } from "../../shared/workshop/clock.ts";
-import { Browser } from "./testing.ts";
+import { Browser } from "./hall.contract.ts";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 const LOADER = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
@@ -29,10 +29,21 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 /** A server as `npm start` runs it, over the folder; its parent holds the workshop clock. */
-async function startChild(): Promise<{ child: ChildProcess; origin: string; order: (order: object) => Promise<number> }> {
+async function startChild(): Promise<{
+  child: ChildProcess;
+  origin: string;
+  order: (order: object) => Promise<number>;
+}> {
   const child = fork(MAIN, [], {
     execArgv: ["--import", LOADER],
-    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", PLENARIA_DATA: folder, LOG_LEVEL: "silent", MONGODB_URL: "" },
+    env: {
+      ...process.env,
+      PORT: "0",
+      HOST: "127.0.0.1",
+      PLENARIA_DATA: folder,
+      LOG_LEVEL: "silent",
+      MONGODB_URL: "",
+    },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   started.push(child);
@@ -50,8 +61,21 @@ test("killed in mid prompt and started again: nothing acknowledged is lost, and 
   const first = await startChild();
   const browser = new Browser(first.origin);
   const workshop = nanoid();
-  const form = { template: "one-hour-roundtable", title: "Rivers", place: "", firstDate: "2031-06-24", timeZone: "Asia/Seoul" };
-  await browser.ask("/api/workshops", { id: workshop, ...form, tables: 2, seats: 4, languages: ["en"], name: "Fay" });
+  const form = {
+    template: "one-hour-roundtable",
+    title: "Rivers",
+    place: "",
+    firstDate: "2031-06-24",
+    timeZone: "Asia/Seoul",
+  };
+  await browser.ask("/api/workshops", {
+    id: workshop,
+    ...form,
+    tables: 2,
+    seats: 4,
+    languages: ["en"],
+    name: "Fay",
+  });
   const fay = await browser.connect(workshop).here();
   const press = nanoid();
   const opened = await fay.does("prompt.next", { leaving: 0 }, press);
@@ -90,7 +114,9 @@ test("killed in mid prompt and started again: nothing acknowledged is lost, and 
   // What was acknowledged is there: answered again from memory, with the same number.
   expect(await back.does("prompt.next", { leaving: 0 }, press)).toEqual(opened);
   const last = Number(room.messages.at(-1)!.id.slice(1));
-  expect(room.messages.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, i) => `m${last - 19 + i}`));
+  expect(room.messages.map(({ id }) => id)).toEqual(
+    Array.from({ length: 20 }, (_, i) => `m${last - 19 + i}`),
+  );
   expect(last).toBeGreaterThanOrEqual(Math.max(...acknowledged.map((id) => Number(id.slice(1)))));
   expect(await back.does("prompt.pause", { leaving: room.step.run })).toMatchObject({ ok: true });
   again.close();

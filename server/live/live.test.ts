@@ -4,7 +4,7 @@ import { minutes } from "../../shared/time.ts";
 import { memoryStore, MemoryDisk } from "../store/memory.ts";
 import type { StoredWorkshop } from "../store/store.ts";
 import { act } from "./house.ts";
-import { openHall, type Guest, type Hall } from "./testing.ts";
+import { openHall, type Guest, type Hall } from "./hall.contract.ts";
 
 let hall: Hall;
 beforeAll(async () => {
@@ -87,17 +87,37 @@ describe("who comes in, and what they hear", () => {
     const fay = await facilitator(workshop);
     const gus = await joined(workshop, "Gus");
     const [amina, lee] = [await joined(workshop, "Amina", "t1"), await joined(workshop, "Lee", "t2")];
-    await fay.does("grant.give", { id: nanoid(), personId: idOf(gus), role: "generalRapporteur", sessionId: null });
+    await fay.does("grant.give", {
+      id: nanoid(),
+      personId: idOf(gus),
+      role: "generalRapporteur",
+      sessionId: null,
+    });
     for (const id of ["first", "second", "third"])
-      await gus.does("recommendation.add", { id, sentence: `Do the ${id}`, highlightIds: [], addressee: "", theme: "" });
+      await gus.does("recommendation.add", {
+        id,
+        sentence: `Do the ${id}`,
+        highlightIds: [],
+        addressee: "",
+        theme: "",
+      });
     expect(await gus.does("list.publish", {})).toMatchObject({ ok: true });
     await open(fay, "vote");
-    const rapporteur = { tableId: "t1", sessionId: "end", role: "rapporteur" as const, personId: idOf(amina) };
+    const rapporteur = {
+      tableId: "t1",
+      sessionId: "end",
+      role: "rapporteur" as const,
+      personId: idOf(amina),
+    };
     await amina.does("role.give", rapporteur);
-    expect(await fay.does("ballot.open", { id: "b1", promptId: "vote", picks: 1, keep: 1 })).toMatchObject({ ok: true });
+    expect(await fay.does("ballot.open", { id: "b1", promptId: "vote", picks: 1, keep: 1 })).toMatchObject({
+      ok: true,
+    });
     await lee.until("the ballot", (guest) => guest.held.room?.ballots.length === 1);
     const before = [fay, gus, lee].map((guest) => guest.heard.length);
-    expect(await amina.does("ballot.cast", { ballotId: "b1", tableId: "t1", picks: ["second"] })).toMatchObject({ ok: true });
+    expect(
+      await amina.does("ballot.cast", { ballotId: "b1", tableId: "t1", picks: ["second"] }),
+    ).toMatchObject({ ok: true });
     for (const [i, guest] of [fay, gus, lee].entries()) {
       await guest.until("the turnout", ({ held }) => held.room?.ballots[0]?.turnout.includes("t1") === true);
       expect(guest.heard.slice(before[i])).not.toContain("second");
@@ -157,9 +177,13 @@ describe("who comes in, and what they hear", () => {
     again.held = first.held;
     await again.until("the prompt", shows("write"));
     expect(again.messages.every((message) => message.snapshot === undefined)).toBe(true);
-    expect(again.messages.flatMap((message) => message.events.map((event) => event.type))).toContain("prompt.opened");
+    expect(again.messages.flatMap((message) => message.events.map((event) => event.type))).toContain(
+      "prompt.opened",
+    );
     expect(again.held.room).toEqual(fay.held.room);
-    const wrong = browser.connect(workshop, "person", { known: { room: 999_999, "table:t9": 3, nonsense: -1 } });
+    const wrong = browser.connect(workshop, "person", {
+      known: { room: 999_999, "table:t9": 3, nonsense: -1 },
+    });
     await wrong.here();
     expect(wrong.held.room).toEqual(fay.held.room);
   });
@@ -170,13 +194,18 @@ describe("who comes in, and what they hear", () => {
     const before = amina.messages.length;
     amina.socket.emit("resync", "table:t1", -1);
     await amina.until("the slice", (guest) => guest.messages.length > before);
-    expect(amina.messages.at(-1)).toMatchObject({ audience: "table:t1", events: [], snapshot: amina.held.tables["t1"] });
+    expect(amina.messages.at(-1)).toMatchObject({
+      audience: "table:t1",
+      events: [],
+      snapshot: amina.held.tables["t1"],
+    });
   });
 
   test("an audience that one may not hear is not handed over either", async () => {
     const workshop = await hall.workshop();
     const [fay, lee] = [await facilitator(workshop), await joined(workshop, "Lee", "t2")];
-    for (const audience of ["desk", "table:t1", `person:${idOf(fay)}`, "", "__proto__"]) lee.socket.emit("resync", audience, 0);
+    for (const audience of ["desk", "table:t1", `person:${idOf(fay)}`, "", "__proto__"])
+      lee.socket.emit("resync", audience, 0);
     lee.socket.emit("resync", 7 as never, "x" as never);
     lee.socket.emit("resync", "room", Number.NaN);
     await lee.does("done.mark", { promptId: "write", done: true });
@@ -219,20 +248,35 @@ describe("what is refused, and how", () => {
     expect(await fay.does("prompt.next", { leaving: fay.run - 1 })).toEqual({ refused: "STALE" });
     expect(await table.does("help.call", { tableId: "t1", text: "" })).toEqual({ refused: "NOT_ALLOWED" });
     expect(await amina.does("help.call", { tableId: "t2", text: "" })).toEqual({ refused: "NOT_ALLOWED" });
-    expect(await fay.does("prompt.go", { leaving: fay.run, promptId: "gone" })).toEqual({ refused: "UNKNOWN_PROMPT" });
+    expect(await fay.does("prompt.go", { leaving: fay.run, promptId: "gone" })).toEqual({
+      refused: "UNKNOWN_PROMPT",
+    });
     expect(await amina.says(nanoid(), "tea.serve", {})).toEqual({ refused: "UNKNOWN_COMMAND" });
     expect(await amina.says(nanoid(), "card.write", { promptId: "write" })).toEqual({ refused: "BAD_INPUT" });
     expect(await amina.says(nanoid(), "person.join", { personId: "x", profile: {}, tableId: null })).toEqual({
       refused: "BAD_INPUT",
     });
-    expect(await amina.does("discussion.close", { discussionId: "ideas" })).toEqual({ refused: "NOT_ALLOWED" });
+    expect(await amina.does("discussion.close", { discussionId: "ideas" })).toEqual({
+      refused: "NOT_ALLOWED",
+    });
     expect(fay.messages.length).toBe(before);
   });
 
   test("junk of any form does not bring the house down", async () => {
     const workshop = await hall.workshop();
     const amina = await joined(workshop, "Amina", "t1");
-    const junk = [null, 0, "x", [], {}, { leaving: {} }, [[[]]], Number.NaN, "__proto__", { ["__proto__"]: { a: 1 } }];
+    const junk = [
+      null,
+      0,
+      "x",
+      [],
+      {},
+      { leaving: {} },
+      [[[]]],
+      Number.NaN,
+      "__proto__",
+      { ["__proto__"]: { a: 1 } },
+    ];
     for (const id of ["", "a b", null, 7, {}, "x".repeat(65)])
       expect(await amina.says(id, "seat.leave", {})).toEqual({ refused: "BAD_INPUT" });
     for (const type of [null, 7, {}, "x".repeat(61)])
@@ -257,7 +301,9 @@ describe("what is refused, and how", () => {
     const workshop = await hall.workshop();
     const [fay, amina] = [await facilitator(workshop), await joined(workshop, "Amina", "t1")];
     await fay.does("workshop.close", {});
-    expect(await amina.does("question.ask", { id: nanoid(), text: "Still there?" })).toEqual({ refused: "WORKSHOP_CLOSED" });
+    expect(await amina.does("question.ask", { id: nanoid(), text: "Still there?" })).toEqual({
+      refused: "WORKSHOP_CLOSED",
+    });
     const late = await hall.browser().join(workshop, "Late", null);
     expect([late.status, late.body.refused]).toEqual([409, "WORKSHOP_CLOSED"]);
     expect((await facilitator(workshop)).held.room?.closedAt).not.toBeNull();
@@ -321,7 +367,10 @@ describe("sent twice", () => {
     const [fay, second] = [await facilitator(workshop), await facilitator(workshop)];
     const leaving = fay.run;
     const answers = await Promise.all([fay, second].map((desk) => desk.does("prompt.next", { leaving })));
-    expect(answers.map((answer) => ("refused" in answer ? answer.refused : "ok")).sort()).toEqual(["STALE", "ok"]);
+    expect(answers.map((answer) => ("refused" in answer ? answer.refused : "ok")).sort()).toEqual([
+      "STALE",
+      "ok",
+    ]);
     await fay.until("the first prompt", shows("talks"));
     expect(fay.held.room?.runs).toHaveLength(1);
   });
@@ -360,7 +409,11 @@ describe("what is not on disk has not happened", () => {
       const workshop = await own.workshop();
       const open = await own.server.house.workshop(workshop.id);
       const join = (personId: string) =>
-        act(open!.room, "person.join", { personId, tableId: null, profile: { name: "A", country: "", organisation: "", kind: "", languages: [] } });
+        act(open!.room, "person.join", {
+          personId,
+          tableId: null,
+          profile: { name: "A", country: "", organisation: "", kind: "", languages: [] },
+        });
       let fails = true;
       disk.beforeSync = () => {
         if (fails) throw new Error("no power");

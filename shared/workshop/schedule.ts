@@ -1,13 +1,5 @@
 /** The run-sheet: durations drive start times, pins hold, and what really happened stands beside the plan. */
-import {
-  after,
-  instant,
-  millis,
-  minutes,
-  venueInstant,
-  type Instant,
-  type Millis,
-} from "../time.ts";
+import { after, instant, millis, minutes, venueInstant, type Instant, type Millis } from "../time.ts";
 import type { Prompt, Segment } from "./agenda-state.ts";
 import { endsAt } from "./clock.ts";
 import { orderedSegments } from "./find.ts";

@@ -98,7 +98,11 @@ export class Browser {
     this.#origin = origin;
   }
 
-  async ask<T = { refused?: RefusalCode }>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<HttpAnswer<T>> {
+  async ask<T = { refused?: RefusalCode }>(
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<HttpAnswer<T>> {
     const response = await fetch(this.#origin + path, {
       method: body === undefined ? "GET" : "POST",
       headers: {
@@ -114,13 +118,23 @@ export class Browser {
       else this.cookies.set(name, value);
     }
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: (text.startsWith("{") ? JSON.parse(text) : text) as T };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text.startsWith("{") ? JSON.parse(text) : text) as T,
+    };
   }
   get cookie(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 
-  join(workshop: StoredWorkshop, name: string, tableId: string | null = null, id = nanoid(), key = workshop.code) {
+  join(
+    workshop: StoredWorkshop,
+    name: string,
+    tableId: string | null = null,
+    id = nanoid(),
+    key = workshop.code,
+  ) {
     return this.ask<Partial<Entered> & { refused?: RefusalCode }>(`/api/workshops/${workshop.id}/join`, {
       id,
       key,
@@ -144,7 +158,13 @@ export class Browser {
   /** A page of this browser connects. */
   connect(workshop: StoredWorkshop | string, as: As = "person", hello: Partial<Hello> = {}): Guest {
     const id = typeof workshop === "string" ? workshop : workshop.id;
-    const guest = new Guest(this.#origin, this.cookie, { protocol: PROTOCOL, workshop: id, as, known: {}, ...hello });
+    const guest = new Guest(this.#origin, this.cookie, {
+      protocol: PROTOCOL,
+      workshop: id,
+      as,
+      known: {},
+      ...hello,
+    });
     this.#sockets.push(guest);
     return guest;
   }
@@ -224,8 +244,11 @@ export class Guest {
   }
   /** Connected, and told everything that there is to hear. */
   here(): Promise<this> {
-    return this.until("the welcome and every slice", (guest) =>
-      guest.welcomed !== null && guest.welcomed.audiences.every((audience) => guest.held.known[audience] !== undefined),
+    return this.until(
+      "the welcome and every slice",
+      (guest) =>
+        guest.welcomed !== null &&
+        guest.welcomed.audiences.every((audience) => guest.held.known[audience] !== undefined),
     );
   }
   async refusal(): Promise<RefusalCode | null> {
@@ -237,7 +260,9 @@ export class Guest {
   }
   /** Anything at all, as a client of somebody else might send it. */
   says(id: unknown, type: unknown, input: unknown): Promise<Answer> {
-    return new Promise((resolve) => this.socket.emit("command", id as string, type as string, input, resolve));
+    return new Promise((resolve) =>
+      this.socket.emit("command", id as string, type as string, input, resolve),
+    );
   }
   get run(): number {
     return this.held.room?.step.run ?? 0;
