@@ -8,6 +8,7 @@ import { CheckIcon } from "../../ui/icons.tsx";
 import { HelpButton } from "./Help.tsx";
 import type { Here } from "./here.ts";
 import { useLayout } from "./layout.ts";
+import css from "./Table.module.css";
 
 interface TableFootProps {
   readonly here: Here;
@@ -35,10 +36,9 @@ export function TableFoot({ here, prompt = null, main, children }: TableFootProp
   return (
     <Foot size="phone">
       {children}
-      {children !== undefined && <span style={{ flexBasis: "100%" }} />}
+      {children !== undefined && <span className={css.newLine} />}
       <HelpButton here={here} />
-      <span className="grow" />
-      {end}
+      <span className={css.lineEnd}>{end}</span>
     </Foot>
   );
 }

@@ -8,5 +8,8 @@ import { useLive } from "../../live/hooks.tsx";
  */
 export function useAsked<T extends keyof CommandInputs>(type: T): readonly CommandInputs[T][] {
   const pending = useLive((state) => state.pending);
-  return useMemo(() => pending.filter((command) => command.type === type).map(({ input }) => input as CommandInputs[T]), [pending, type]);
+  return useMemo(
+    () => pending.filter((command) => command.type === type).map(({ input }) => input as CommandInputs[T]),
+    [pending, type],
+  );
 }
