@@ -5,6 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { BoardContent } from "../shared/board/actions.ts";
 import { after, instant, minutes, venueInstant, type Millis } from "../shared/time.ts";
 import { currentPrompt, dayOfPrompt } from "../shared/workshop/find.ts";
 import { endsAt } from "../shared/workshop/clock.ts";
@@ -34,6 +35,7 @@ process.setMaxListeners(0);
 
 const began = performance.now();
 const checks = new Checks();
+const boardsSeen = new Map<string, BoardContent>();
 const server = await ServerChild.start();
 let finished = false;
 try {
@@ -68,7 +70,7 @@ try {
     md: await company.screen.visitor.report(company.workshop, "md"),
     json: await company.screen.visitor.report(company.workshop, "json"),
   };
-  checkReport(company, report, checks);
+  checkReport(company, report, boardsSeen, checks);
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, "report.md"), report.md);
   writeFileSync(join(out, "report.json"), report.json);
@@ -123,6 +125,8 @@ async function playStep(company: Company, prompt: Prompt, pace: Pace, tie: boole
   await company.settle();
   checkAgreement(company, checks);
   checkStep(company, prompt, checks);
+  for (const { presser } of company.parties)
+    for (const { boardId, content } of presser.openBoards) boardsSeen.set(boardId, content);
   if (isSecret) {
     await checkSecrets(company, prompt.id, checks);
     stopListening(company);

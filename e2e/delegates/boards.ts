@@ -15,6 +15,11 @@ import { Wire } from "./wire.ts";
 const SYNC_MESSAGE = 0;
 const SYNC_STEP_2 = 1;
 
+/** The board was closed under somebody who waited for it. */
+export class BoardGone extends Error {
+  override readonly name = "BoardGone";
+}
+
 export interface BoardAddress {
   readonly workshop: string;
   readonly boardId: string;
@@ -33,6 +38,7 @@ export class Board {
   readonly #journal = new Journal();
   readonly #listeners = new Set<() => void>();
   #wholes = 0;
+  #isOver = false;
 
   constructor(visitor: Visitor, { workshop, boardId, epoch, as }: BoardAddress, wire: Wire) {
     this.boardId = boardId;
@@ -95,16 +101,19 @@ export class Board {
   }
 
   close(): void {
+    this.#isOver = true;
     this.#provider.destroy();
     this.doc.destroy();
+    this.#changed();
   }
 
   /** Resolves when this holds; a board that was closed for good will never be saved. */
   #until(holds: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const look = () => {
-        if (this.closedBy !== null) reject(new Error(`board ${this.boardId} was closed: ${this.closedBy}`));
-        else if (holds()) resolve();
+        if (holds()) resolve();
+        else if (this.#isOver || this.closedBy !== null)
+          reject(new BoardGone(`board ${this.boardId} was closed: ${this.closedBy ?? "by us"}`));
         else return;
         this.#listeners.delete(look);
       };

@@ -233,12 +233,17 @@ export class Company {
     if (isLastAtTables(prompt, party.presser)) await handIn(party, prompt.id);
   }
 
-  /** Session rapporteurs write their findings; once addressees are named, the general rapporteur compiles. */
-  async #atTheBench(prompt: Prompt, pace: Pace): Promise<void> {
+  /** The session rapporteur writes findings from what the tables handed in. */
+  async writeFindings(prompt: Prompt, pace: Pace): Promise<void> {
     const sessionId = sessionOfPrompt(this.facilitator.room.agenda, prompt.id) ?? "";
     const rapporteur = this.sessionRapporteurs.get(sessionId);
     await rapporteur?.settle();
     if (rapporteur) await writeFindings(rapporteur, sessionId, this.words, this.chance, pace);
+  }
+
+  /** Findings of the session; once addressees are named, the general rapporteur compiles. */
+  async #atTheBench(prompt: Prompt, pace: Pace): Promise<void> {
+    await this.writeFindings(prompt, pace);
     await this.general.person.settle();
     const { room } = this.general.person;
     if (room.published !== null || !room.highlights.some((h) => h.tableAddressee !== null)) return;
@@ -265,6 +270,20 @@ export class Company {
     const hasOffer = ({ own, seatingId }: Person) => own.offered[seatingId] !== undefined;
     await Promise.all(this.delegates.map((person) => person.connection.until(() => hasOffer(person))));
     await inTurns(this.delegates, (person) => person.takeOfferedTable());
+  }
+
+  /** Leaves a seat free at this table: one of its members moves to where there is room. */
+  async makeRoomAt(tableId: string): Promise<void> {
+    await this.settle();
+    const { seats } = this.facilitator.room.about;
+    const party = this.parties.find((one) => one.tableId === tableId);
+    const other = this.parties.find((one) => one.tableId !== tableId && one.people.length < seats);
+    const [first] = party?.people ?? [];
+    if (!party || !other || !first || party.people.length < seats) return;
+    const hasNotSatThere = ({ own }: Person) =>
+      !Object.values(own.seats).some((seat) => seat.tableId === other.tableId);
+    const mover = party.people.find(hasNotSatThere) ?? first;
+    await this.facilitator.act("seat.place", { personId: mover.id, tableId: other.tableId });
   }
 
   /** Every client has heard everything and everything is kept. */

@@ -109,15 +109,17 @@ export class Connection {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Resolves when this holds of what is held; at once when it does already. */
-  until(holds: (held: Followed) => boolean): Promise<void> {
-    if (holds(this.held)) return Promise.resolve();
+  /** Resolves when this holds of what is held (at once when it does already), or when nobody wants to know any more. */
+  until(holds: (held: Followed) => boolean, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted || holds(this.held)) return Promise.resolve();
     return new Promise((resolve) => {
-      const stop = this.onChange(() => {
-        if (!holds(this.held)) return;
+      const end = () => {
         stop();
+        signal?.removeEventListener("abort", end);
         resolve();
-      });
+      };
+      const stop = this.onChange(() => holds(this.held) && end());
+      signal?.addEventListener("abort", end, { once: true });
     });
   }
 

@@ -49,6 +49,8 @@ export class ServerChild {
         LOG_LEVEL: options.logLevel ?? "warn",
       },
       stdio: ["ignore", "inherit", "inherit", "ipc"],
+      // Ctrl-C is for the parent, which stops the server when it is done; a server without a parent stops by itself.
+      detached: true,
     });
     const port = await Promise.race([listening(child), gone(child)]);
     return new ServerChild(child, port, folder);
