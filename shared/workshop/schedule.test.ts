@@ -28,6 +28,20 @@ describe("the run-sheet", () => {
     expect(row(room, "rest").pinned).toBe(true);
   });
 
+  test("[P8] lunch stays at noon when the day starts half an hour late; a rehearsal in the evening moves it along", () => {
+    const late = openRoom();
+    late.room.passes(minutes(30));
+    late.fay.does("prompt.start", { leaving: 0, count: "now" });
+    expect(at(row(late.room, "roles").plannedAt)).toBe("09:45");
+    expect(at(row(late.room, "rest").plannedAt)).toBe("12:00");
+
+    const evening = openRoom();
+    evening.room.passes(minutes(600));
+    evening.fay.does("prompt.start", { leaving: 0, count: "now" });
+    expect(at(row(evening.room, "roles").plannedAt)).toBe("19:15");
+    expect(at(row(evening.room, "rest").plannedAt)).toBe("22:00");
+  });
+
   test("[T5] a late room pushes what follows, up to the pin, and no further", () => {
     const { room, fay } = openRoom();
     fay.does("prompt.next", { leaving: room.run });

@@ -17,7 +17,12 @@ export interface Row {
   readonly state: "past" | "now" | "todo";
   /** First of a pinned segment: it waits for its time. */
   readonly pinned: boolean;
+  /** When a pinned segment must start; null where this row is not the first of one. */
+  readonly pinAt: Instant | null;
 }
+
+/** A day started this much off its plan is still that day: lunch stays at one. Beyond it, it is a rehearsal and all moves. */
+const ANCHORS_HOLD = minutes(180);
 
 /** Every prompt with its planned and its expected or actual times, in running order. `now` moves what lies ahead. */
 export function runSheet(room: Room, now: Instant): readonly Row[] {
@@ -38,7 +43,12 @@ export function runSheet(room: Room, now: Instant): readonly Row[] {
     if (!dayHasBegun) forecast = null;
     for (const segment of orderedSegments(agenda).filter((s) => s.dayId === day.id)) {
       const pin =
-        segment.pinned === null ? null : after(venueInstant(day.date, segment.pinned, about.timeZone), shift);
+        segment.pinned === null
+          ? null
+          : after(
+              venueInstant(day.date, segment.pinned, about.timeZone),
+              Math.abs(shift) > ANCHORS_HOLD ? shift : millis(0),
+            );
       if (pin !== null && pin > planned) planned = pin;
       for (const [index, prompt] of agenda.prompts.filter((p) => p.segmentId === segment.id).entries()) {
         const plannedEnd = after(planned, minutes(prompt.minutes));
@@ -69,6 +79,7 @@ export function runSheet(room: Room, now: Instant): readonly Row[] {
           end,
           state,
           pinned: index === 0 && segment.pinned !== null,
+          pinAt: index === 0 ? pin : null,
         });
         planned = plannedEnd;
       }
@@ -91,7 +102,7 @@ export function nextPin(room: Room, now: Instant): { readonly row: Row; readonly
   const index = rows.findIndex((r, i) => i > running && r.pinned && r.segment.dayId === today);
   const row = rows[index];
   const before = rows[index - 1];
-  return row && before ? { row, spare: millis(row.plannedAt - before.end) } : null;
+  return row && before && row.pinAt !== null ? { row, spare: millis(row.pinAt - before.end) } : null;
 }
 
 /** By how much a day's plan must be shifted for its next prompt to be on time now. */
