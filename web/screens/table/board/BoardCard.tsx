@@ -6,7 +6,7 @@ import { cx } from "../../../ui/cx.ts";
 import { CheckIcon } from "../../../ui/icons.tsx";
 import { useNames } from "../here.ts";
 import { useCardDrag } from "./drag.tsx";
-import css from "./Board.module.css";
+import css from "./BoardCard.module.css";
 
 export interface BoardCardProps {
   readonly card: CardState;

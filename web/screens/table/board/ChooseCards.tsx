@@ -21,7 +21,7 @@ import { OthersDone, TableFoot } from "../TableFoot.tsx";
 import type { StepProps } from "../steps/Step.tsx";
 import { OnBoard } from "./OnBoard.tsx";
 import { useReadOnly } from "./readOnly.ts";
-import css from "./Board.module.css";
+import css from "./Writing.module.css";
 
 type Props = StepProps<PromptOf<"select">>;
 

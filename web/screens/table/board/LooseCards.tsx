@@ -7,7 +7,7 @@ import { Card } from "../../../ui/Card.tsx";
 import { Disclosure } from "../../../ui/Disclosure.tsx";
 import { Menu } from "../../../ui/Menu.tsx";
 import type { ClusterLane } from "../model/lanes.ts";
-import css from "./Board.module.css";
+import css from "./Writing.module.css";
 
 interface LooseCardsProps {
   readonly cards: readonly BoardCard[];

@@ -16,7 +16,7 @@ import type { StepProps } from "../steps/Step.tsx";
 import { OnBoard } from "./OnBoard.tsx";
 import { Saved } from "./Saved.tsx";
 import { useReadOnly } from "./readOnly.ts";
-import css from "./Board.module.css";
+import css from "./Writing.module.css";
 
 type Props = StepProps<PromptOf<"compose">>;
 

@@ -22,7 +22,7 @@ import { OnBoard } from "./OnBoard.tsx";
 import { Saved } from "./Saved.tsx";
 import { useReadOnly } from "./readOnly.ts";
 import type { WordLimits } from "./titleWords.ts";
-import css from "./Board.module.css";
+import css from "./Writing.module.css";
 
 type Props = StepProps<PromptOf<"compose">>;
 

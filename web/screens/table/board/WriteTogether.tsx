@@ -21,7 +21,7 @@ import { EditCard } from "./EditCard.tsx";
 import { OnBoard } from "./OnBoard.tsx";
 import { Saved } from "./Saved.tsx";
 import { useReadOnly } from "./readOnly.ts";
-import css from "./Board.module.css";
+import css from "./Writing.module.css";
 
 type Props = StepProps<PromptOf<"generate">>;
 
