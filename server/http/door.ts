@@ -12,7 +12,7 @@ import { guestOf, issue } from "../auth/credentials.ts";
 import { hashOf, openedBy, readCode, sameText } from "../auth/keys.ts";
 import { act, type OpenWorkshop } from "../live/house.ts";
 import { Refusal, addressOf, type Site } from "./site.ts";
-import { guessedWrong, isGuessing } from "./limits.ts";
+import { guessedWrong, slowGuessers } from "./limits.ts";
 import { isSecure } from "./origin.ts";
 
 const joinBody = z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{16,40}$/), key: z.string().max(80), profile: profileSchema, tableId: z.nullable(tableIdSchema) });
@@ -23,8 +23,8 @@ export function doorRoutes(site: Site): Router {
   const { house } = site;
   const router = Router();
 
-  async function refuseGuessers(request: Request): Promise<void> {
-    if (await isGuessing(site.limits, addressOf(request))) throw new Refusal("TOO_FAST", 429);
+  async function slowDown(request: Request): Promise<void> {
+    if (!(await slowGuessers(site.limits, addressOf(request)))) throw new Refusal("TOO_FAST", 429);
   }
   async function wrong(request: Request, code: "WRONG_CODE" | "WRONG_LINK"): Promise<never> {
     await guessedWrong(site.limits, addressOf(request));
@@ -32,7 +32,7 @@ export function doorRoutes(site: Site): Router {
   }
 
   router.get("/api/find", async (request, response) => {
-    await refuseGuessers(request);
+    await slowDown(request);
     const open = await house.byCode(readCode(String(request.query["code"] ?? "").slice(0, 80)));
     response.json(open ? doorOf(open) : await wrong(request, "WRONG_CODE"));
   });
@@ -43,11 +43,13 @@ export function doorRoutes(site: Site): Router {
   });
 
   router.post("/api/workshops/:id/join", async (request, response) => {
-    await refuseGuessers(request);
     const open = await site.workshop(request);
     const { id, key, profile, tableId } = site.body(joinBody, request);
-    const isCode = sameText(readCode(key), open.stored.code);
-    if (!isCode && openedBy(open.stored, key) !== "join") await wrong(request, "WRONG_CODE");
+    // The key of the QR cannot be guessed: it opens at once, whatever else is tried at this address.
+    if (openedBy(open.stored, key) !== "join") {
+      await slowDown(request);
+      if (!sameText(readCode(key), open.stored.code)) await wrong(request, "WRONG_CODE");
+    }
     const known = await guestOf(house.store, request, open.stored.id, "person");
     // A second join from the same browser is the same person, come back.
     if (known) return void response.json(entered(open, "person", "/phone"));
@@ -61,11 +63,13 @@ export function doorRoutes(site: Site): Router {
   });
 
   router.post("/api/enter", async (request, response) => {
-    await refuseGuessers(request);
     const { workshop, key, name } = site.body(enterBody, request);
     const open = await house.workshop(workshop);
     const kind = open && openedBy(open.stored, key);
-    if (!open || !kind) return void (await wrong(request, "WRONG_LINK"));
+    if (!open || !kind) {
+      await slowDown(request);
+      return void (await wrong(request, "WRONG_LINK"));
+    }
     switch (kind) {
       case "join": return void response.json(entered(open, "person", `/join/${open.stored.code}`));
       case "screen":
