@@ -28,6 +28,6 @@ export async function expectSameClock(
     }
     // A machine under load takes a few seconds from the press to the look.
     expect(shown[0]).toBeLessThanOrEqual(seconds);
-    expect(shown[0]).toBeGreaterThan(seconds - 15);
+    expect(shown[0]).toBeGreaterThan(seconds - 40);
   }).toPass({ timeout: 10_000 });
 }

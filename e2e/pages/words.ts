@@ -12,7 +12,7 @@ import { table } from "../../shared/i18n/en/table.ts";
 
 export const words = { bench, common, desk, home, join, kinds, phone, refusals, screen, table } as const;
 
-/** A wording with a part that does not matter here: `about(words.home.room, "6")` finds any text with both. */
+/** A text that is this and no more. */
 export const exactly = (text: string): RegExp => new RegExp(`^\\s*${escaped(text)}\\s*$`, "u");
 /** A button's name, with or without the key that stands on it. */
 export const startsWith = (text: string): RegExp => new RegExp(`^\\s*${escaped(text)}`, "u");
