@@ -20,7 +20,8 @@ import {
 
 /**
  * Everything that the report says, as data. `people` holds the profiles that the server knows. Until the workshop has
- * ended, findings and what tables handed in are drafts: only whoever hears the desk has them (`hearsDesk`).
+ * ended, findings and what tables handed in are drafts, and who sits where is the tables' own: only whoever hears the
+ * desk has them (`hearsDesk`).
  */
 export function collectReport(
   given: Workshop,
@@ -33,7 +34,10 @@ export function collectReport(
   const { about, agenda } = room;
   const feeds = feedsOf(room);
   const handIns = newestHandIns(desk.handIns);
-  const seatings = room.seatings.map((seating) => seatingOf(workshop, seating.id, seating.dayId));
+  // While it runs, who sits where is known at the table and at the desk, and nowhere else.
+  const seatings = (complete ? room.seatings : []).map((seating) =>
+    seatingOf(workshop, seating.id, seating.dayId),
+  );
   const data: Omit<ReportData, "people"> = {
     format: "plenaria-report",
     version: REPORT_VERSION,

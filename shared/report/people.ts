@@ -27,7 +27,7 @@ export function peopleSection(voice: Voice): SectionBlock {
     [
       ...(officers.length === 0 ? [] : [section("people-runs", 3, [text(t.people.runs)], officers)]),
       ...(seatings.length === 0
-        ? [paragraph(text(t.people.nobody))]
+        ? [paragraph(text(data.workshop.complete ? t.people.nobody : t.people.notYet))]
         : seatings.map((seating) => seatingSection(voice, seating))),
     ],
   );

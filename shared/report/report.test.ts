@@ -136,7 +136,12 @@ describe("while the workshop still runs", () => {
 
   test("delegates get no findings and nothing that was handed in, and are told when", () => {
     const early = collectReport(running, profiles);
-    expect(early).toMatchObject({ findings: [], handIns: [], workshop: { complete: false, endedAt: null } });
+    expect(early).toMatchObject({
+      seatings: [],
+      findings: [],
+      handIns: [],
+      workshop: { complete: false, endedAt: null },
+    });
     expect(early.cards.map((c) => c.key)).not.toContain("t1-c-left");
     expect(toMarkdown(buildReport(early, en, "en"))).toContain(en.sessions.notYet);
   });
@@ -241,7 +246,7 @@ describe("a workshop in which nothing has happened yet", () => {
       t.choices.empty,
       t.matrix.empty,
       t.sessions.noHighlights,
-      t.people.nobody,
+      t.people.notYet,
       t.cards.empty,
     ])
       expect(words).toContain(escape(line));

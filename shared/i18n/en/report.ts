@@ -128,6 +128,7 @@ export const report = {
     facilitator: "facilitator",
     rapporteur: "rapporteur",
     nobody: "Nobody sat at a table.",
+    notYet: "Who sat where follows when the workshop has ended.",
     runs: "Who ran it",
   },
   cards: {

@@ -128,6 +128,7 @@ export const report: Section<typeof model> = {
     facilitator: "animation",
     rapporteur: "rapporteur",
     nobody: "Personne n’était assis à une table.",
+    notYet: "Qui était assis où suivra à la fin de l’atelier.",
     runs: "Qui a mené l’atelier",
   },
   cards: {
