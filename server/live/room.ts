@@ -7,8 +7,8 @@ import { randomUUID } from "node:crypto";
 import type { BoardAccess, BoardAct, BoardContent } from "../../shared/board/actions.ts";
 import { actorRef, audienceId, audienceKind, partsOfBoardId, type Actor } from "../../shared/ids.ts";
 import type { Answer, Profile, StreamMessage } from "../../shared/protocol.ts";
-import type { Instant } from "../../shared/time.ts";
-import { nextAlarm } from "../../shared/workshop/alarms.ts";
+import { after, seconds, type Instant } from "../../shared/time.ts";
+import { nextAlarm, type Alarm } from "../../shared/workshop/alarms.ts";
 import { boardAccess } from "../../shared/workshop/boards.ts";
 import { decide } from "../../shared/workshop/decide.ts";
 import { emptyWorkshop, evolve } from "../../shared/workshop/evolve.ts";
@@ -50,6 +50,8 @@ export class NotKept extends Error {
 
 /** Answers remembered for acts that are sent again. */
 const REMEMBERED = 20_000;
+/** An alarm waits this long for a store that failed. */
+const RING_AGAIN = seconds(1);
 /** Records between two snapshots. */
 const SNAPSHOT_EVERY = 4_000;
 
@@ -67,6 +69,8 @@ export class Room implements BoardHost {
   private head: Workshop = emptyWorkshop;
   private headSeq = 0;
   private waiting: Waiting[] = [];
+  /** Answers that change nothing themselves, until the head that they were given on is durable. */
+  private resting: { readonly seq: number; readonly kept: () => void; readonly lost: () => void }[] = [];
   private committing: Promise<void> | null = null;
   /** Acts under way, and acts that were kept (with the seq of their last record), by actor and command id. */
   private readonly inFlight = new Map<string, Promise<Answer>>();
@@ -117,6 +121,7 @@ export class Room implements BoardHost {
   private decideNow(actor: Actor, commandId: string, type: string, input: unknown): Promise<Answer> {
     let records: LogRecord[];
     let profiles: readonly StoredProfile[];
+    let staging = false;
     if (this.recovering) return Promise.resolve({ refused: "NOT_KEPT" });
     try {
       const at = this.now();
@@ -130,6 +135,7 @@ export class Room implements BoardHost {
       for (const record of records) if (record.kind === "event") head = evolve(head, { ...record, by: record.actor });
       // Board writes go under the epoch that holds after the events: a reveal may open the board it writes on.
       for (const act of decided.boards ?? []) {
+        staging = true;
         const staged = this.boards.stage(act, epochOf(head, act));
         if (staged) records.push(this.boardRecord(staged, ++seq, at, commandId));
       }
@@ -137,6 +143,8 @@ export class Room implements BoardHost {
       this.headSeq = seq;
       profiles = decided.profiles ?? [];
     } catch (problem) {
+      // What it has written into staging already is in no commit.
+      if (staging) this.boards.rollback();
       const reference = randomUUID().slice(0, 8);
       this.parts.log.error({ reference, type, workshop: this.parts.workshopId, problem }, "an act failed");
       return Promise.resolve({ failed: reference });
@@ -147,12 +155,19 @@ export class Room implements BoardHost {
     );
   }
 
-  /** An answer that rests on the head is given only when that head is durable. */
-  private async onceDurable(answer: Answer): Promise<Answer> {
-    if (this.headSeq === this.durableSeq) return answer;
-    const seen = this.headSeq;
-    await this.settled();
-    return this.durableSeq >= seen ? answer : { refused: "NOT_KEPT" };
+  /** An answer that rests on the head is given only when that head is durable; what comes after does not delay it. */
+  private onceDurable(answer: Answer): Promise<Answer> {
+    const seq = this.headSeq;
+    if (seq === this.durableSeq) return Promise.resolve(answer);
+    return new Promise((told) => this.resting.push({ seq, kept: () => told(answer), lost: () => told({ refused: "NOT_KEPT" }) }));
+  }
+
+  private answerResting(): void {
+    const { durableSeq } = this;
+    const ready = this.resting.filter(({ seq }) => seq <= durableSeq);
+    if (ready.length === 0) return;
+    this.resting = this.resting.filter(({ seq }) => seq > durableSeq);
+    for (const { kept } of ready) kept();
   }
 
   private remember(key: string, seq: number): void {
@@ -201,7 +216,7 @@ export class Room implements BoardHost {
     await new Promise(setImmediate);
     while (this.waiting.length > 0) {
       const batch = this.waiting;
-      const after = this.head;
+      const head = this.head;
       this.waiting = [];
       const records = batch.flatMap((entry) => entry.records);
       const hash = chain(this.hash, records);
@@ -212,8 +227,9 @@ export class Room implements BoardHost {
         await this.commitFailed(batch, problem);
         continue;
       }
-      this.becameDurable(commit, after);
+      this.becameDurable(commit, head);
       for (const entry of batch) entry.kept(entry.records.at(-1)!.seq);
+      this.answerResting();
     }
     this.committing = null;
   }
@@ -245,6 +261,7 @@ export class Room implements BoardHost {
     this.headSeq = this.durableSeq;
     this.boards.rollback();
     for (const entry of all) entry.lost(new NotKept("the store did not keep it", { cause: problem }));
+    for (const { lost } of this.resting.splice(0)) lost();
     // The store may have kept it after all (an answer that got lost): take in what it has.
     this.recovering = true;
     try {
@@ -257,7 +274,12 @@ export class Room implements BoardHost {
   }
 
   private async catchUp(): Promise<void> {
-    for await (const commit of this.parts.store.read(this.parts.workshopId, this.durableSeq)) {
+    const { store, workshopId } = this.parts;
+    let named = false;
+    for await (const commit of store.read(workshopId, this.durableSeq)) {
+      // The log holds no names: they are in the directory, beside it.
+      if (!named) for (const { personId, profile } of await store.profiles(workshopId)) this.profiles.set(personId, profile as Profile);
+      named = true;
       let state = this.durableState;
       for (const record of commit.records) {
         if (record.kind === "event") state = evolve(state, { ...record, by: record.actor });
@@ -305,7 +327,15 @@ export class Room implements BoardHost {
   private setAlarm(): void {
     this.cancelAlarm?.();
     const alarm = this.closed ? null : nextAlarm(this.durableState.room);
-    this.cancelAlarm = alarm && this.parts.clock.at(alarm.at, () => void this.dispatch({ kind: "server" }, randomUUID(), alarm.type, alarm.input));
+    this.cancelAlarm = alarm && this.parts.clock.at(alarm.at, () => void this.ring(alarm));
+  }
+
+  /** An alarm that the store did not keep rings again: nobody else would send it. */
+  private async ring({ type, input }: Alarm): Promise<void> {
+    const answer = await this.dispatch({ kind: "server" }, randomUUID(), type, input);
+    if (!("refused" in answer) || answer.refused !== "NOT_KEPT" || this.closed) return;
+    this.cancelAlarm?.();
+    this.cancelAlarm = this.parts.clock.at(after(this.now(), RING_AGAIN), () => this.setAlarm());
   }
 
   private noteAct(record: LogRecord): void {
