@@ -112,7 +112,8 @@ export const peopleCommands = {
       if (workshop.persons[personId]?.joinedAt) return [];
       const joined: Proposed[] = [youJoined(personId, { personId }), personJoined({ personId })];
       const profiles = [{ personId, profile }];
-      if (tableId === null) return { events: joined, profiles };
+      // Once seats are locked, the desk shows people to a table.
+      if (tableId === null || currentSeating(workshop.room)?.locked) return { events: joined, profiles };
       const seated = takeSeat(workshop, personId, tableId, null);
       // A full table is no reason to stay outside: the person is in, and is offered another one.
       return { events: "refused" in seated ? joined : [...joined, ...seated], profiles };

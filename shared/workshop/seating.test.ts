@@ -41,6 +41,8 @@ describe("seats", () => {
     const amina = room.joins("amina", "t1");
     fay.does("seating.lock", { locked: true });
     expect(amina.tries("seat.take", { tableId: "t2" })).toBe("SEATING_LOCKED");
+    room.joins("late", "t2");
+    expect(at(room, "t2")).toEqual([]);
     fay.does("seat.place", { personId: "amina", tableId: "t2" });
     expect(at(room, "t2")).toEqual(["1 amina"]);
     expect(fay.does("seating.lock", { locked: true })).toEqual([]);

@@ -23,7 +23,7 @@ export function PrintSheets({ links }: { links: Links }): ReactNode {
           </header>
           <div className={css.codes}>
             <div>
-              <QR value={links.join} label={words.joinQr} size="72mm" />
+              <QR value={`${links.join}&t=${tableId}`} label={words.joinQr} size="72mm" />
               <p className={css.what}>{words.printPhones}</p>
               <p dir="ltr">{links.origin.replace(/^https?:\/\//, "")}</p>
               <p className={css.code} dir="ltr">
