@@ -235,13 +235,20 @@ describe("the door", () => {
     await synced(amina, jean, li);
     room.rights.set("person:amina", { epoch: 2, may: [] });
     room.rights.set("person:jean", { epoch: 1, may: [] });
-    room.boards.recheck();
+    room.boards.recheck(new Set(["li", "nobody"]));
+    expect(amina.closed).toEqual([]);
+    room.boards.recheck(new Set(["amina"]));
     await until(() => expect(amina.closed).toEqual([CLOSE.otherEpoch]));
     expect(li.closes).toEqual([]);
     board.editNotes(jean.doc, "may I");
     await until(() => expect(jean.closed).toEqual([CLOSE.notAllowed]));
+    room.rights.set("person:li", { epoch: 2, may: [] });
+    room.boards.recheck("everyone");
+    await until(() => expect(li.closed).toEqual([CLOSE.otherEpoch]));
+    const late = opens("person:late");
+    await synced(late);
     room.boards.close();
-    await until(() => expect(li.closes).toEqual([CLOSE.stopping]));
+    await until(() => expect(late.closes).toEqual([CLOSE.stopping]));
   });
 
   test("a refused edit is tried once, and what others do goes on", async () => {

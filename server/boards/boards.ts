@@ -93,6 +93,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
     const board = access && open(boardId);
     let why = "";
     const side: BoardSide = {
+      personId: actor.kind === "person" ? actor.id : null,
       access: () => host.access(actor, boardId),
       mayTake: (bytes) => buckets.take(credential, bytes),
       greet(connection, stateVector) {
@@ -233,9 +234,12 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
           if (connection.waits) connection.close(CLOSE.loading);
       }
     },
-    recheck() {
+    recheck(whose) {
+      if (whose !== "everyone" && whose.size === 0) return;
       for (const board of boards.values())
-        for (const connection of [...board.connections]) connection.check();
+        for (const connection of [...board.connections])
+          if (whose === "everyone" || (connection.personId !== null && whose.has(connection.personId)))
+            connection.check();
     },
     snapshot: () => [...boards.values()].filter(({ doc }) => !doc.isEmpty).map(({ doc }) => doc.snapshot()),
     restoreSnapshot: (kept) =>

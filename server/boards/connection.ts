@@ -20,6 +20,8 @@ export interface AttachParams {
 
 /** What a connection asks of its board. */
 export interface BoardSide {
+  /** Null for a table device or a screen. */
+  readonly personId: string | null;
   access(): BoardAccess | null;
   /** The answer to a first SyncStep1: SyncStep2, SyncStep1, who is here. */
   greet(connection: Connection, stateVector: Uint8Array): void;
@@ -77,6 +79,10 @@ export class Connection {
     if (this.#params.epoch !== null && this.#params.epoch !== String(access.epoch))
       return this.#refuse(CLOSE.otherEpoch);
     return access;
+  }
+
+  get personId(): string | null {
+    return this.#board.personId;
   }
 
   /** Edits of it wait for a commit. */

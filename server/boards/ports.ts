@@ -35,8 +35,8 @@ export interface Boards {
   committed(records: readonly BoardRecord[]): void;
   /** A commit failed: staging goes back to the durable state everywhere. */
   rollback(): void;
-  /** An epoch ended or somebody's rights changed: connections that no longer belong are closed (44xx). */
-  recheck(): void;
+  /** An epoch ended or somebody's rights changed: connections that no longer belong are closed (44xx). Everyone's, or those of these persons. */
+  recheck(whose: "everyone" | ReadonlySet<string>): void;
   /** For a snapshot: every document whole, and who owns which client id. */
   snapshot(): readonly BoardSnapshot[];
   restoreSnapshot(boards: readonly BoardSnapshot[]): void;

@@ -18,6 +18,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Commit, EventRecord, LogRecord, Store, StoredProfile } from "../store/store.ts";
 import { chain, GENESIS } from "./chain.ts";
+import { readingChanged } from "./rights.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 import { Streams } from "./streams.ts";
 
@@ -247,7 +248,7 @@ export class Room implements BoardHost {
     const messages = this.streams.add(events, (id) => this.profiles.get(id));
     this.parts.publisher.published(messages, commit.records);
     this.boards.committed(commit.records.filter((record) => record.kind === "board"));
-    if (events.some(({ type }) => CHANGES_RIGHTS.test(type))) this.boards.recheck();
+    this.boards.recheck(readingChanged(commit.records));
     this.setAlarm();
     if (this.durableSeq - this.snapshotAt >= SNAPSHOT_EVERY) this.takeSnapshot();
   }
@@ -359,10 +360,6 @@ export class Room implements BoardHost {
     this.boards.close();
   }
 }
-
-/** Facts after which somebody may hear or write other things than before. */
-const CHANGES_RIGHTS = /^(discussion\.|seat\.|seating\.|you\.|grant\.|role\.|workshop\.|ballot\.confirmed)/;
-export const changesRights = (type: string): boolean => CHANGES_RIGHTS.test(type);
 
 function epochOf(workshop: Workshop, act: BoardAct): number {
   const parts = partsOfBoardId(act.boardId);

@@ -9,7 +9,7 @@ import { guestOf, type Guest } from "../auth/credentials.ts";
 import { isOwnOrigin } from "../http/origin.ts";
 import { audiencesOf, peopleOf, sliceOf } from "./audiences.ts";
 import type { House, OpenWorkshop } from "./house.ts";
-import { changesRights } from "./room.ts";
+import { hearingChanged, type Concerned } from "./rights.ts";
 
 interface Seat {
   readonly open: OpenWorkshop;
@@ -48,7 +48,7 @@ export class Sockets {
       );
     });
     this.io.on("connection", (socket) => this.welcome(socket));
-    house.publisher = { published: (open, messages, records) => this.publish(open, messages, records.some((r) => r.kind === "event" && changesRights(r.type))), look: (id, message) => this.look(id, message) };
+    house.publisher = { published: (open, messages, records) => this.publish(open, messages, hearingChanged(records)), look: (id, message) => this.look(id, message) };
     house.clock.onMoved(() => this.io.emit("time"));
     house.onRevoked((credential) => this.sendAway(credential));
   }
@@ -134,26 +134,30 @@ export class Sockets {
     return open.room.dispatch(guest.actor, ...said.data);
   }
 
-  private publish(open: OpenWorkshop, messages: readonly StreamMessage[], rightsChanged: boolean): void {
+  private publish(open: OpenWorkshop, messages: readonly StreamMessage[], concerned: Concerned): void {
     const { id } = open.stored;
     for (const message of messages) this.io.to(roomName(id, message.audience)).emit("stream", message);
-    if (rightsChanged) this.recheck(open);
+    for (const socket of this.socketsOf(open, concerned)) this.recheck(open, socket);
   }
 
   /** Somebody sits elsewhere, or holds another grant: they hear what they may hear now, and nothing else. */
-  private recheck(open: OpenWorkshop): void {
-    for (const socket of this.io.sockets.sockets.values()) {
-      const seat = (socket as Line).data;
-      if (seat.open !== open) continue;
-      const audiences = audiencesOf(open.room.durable, seat.guest.actor);
-      const before = seat.audiences;
-      seat.audiences = audiences;
-      for (const audience of before.filter((a) => !audiences.includes(a))) {
-        void socket.leave(roomName(open.stored.id, audience));
-        socket.emit("left", audience);
-      }
-      for (const audience of audiences.filter((a) => !before.includes(a))) this.enter(socket as Line, audience, undefined);
+  private recheck(open: OpenWorkshop, socket: Line): void {
+    const seat = socket.data;
+    const audiences = audiencesOf(open.room.durable, seat.guest.actor);
+    const before = seat.audiences;
+    seat.audiences = audiences;
+    for (const audience of before.filter((a) => !audiences.includes(a))) {
+      void socket.leave(roomName(open.stored.id, audience));
+      socket.emit("left", audience);
     }
+    for (const audience of audiences.filter((a) => !before.includes(a))) this.enter(socket, audience, undefined);
+  }
+
+  /** Everyone in the workshop hears the room, each person what is that person's own. */
+  private socketsOf({ stored }: OpenWorkshop, concerned: Concerned): readonly Line[] {
+    const audiences = concerned === "everyone" ? ["room"] : [...concerned].map((personId) => `person:${personId}`);
+    const ids = audiences.flatMap((audience) => [...(this.io.sockets.adapter.rooms.get(roomName(stored.id, audience)) ?? [])]);
+    return ids.flatMap((id) => (this.io.sockets.sockets.get(id) as Line | undefined) ?? []);
   }
 
   private sendAway(credential: string): void {
