@@ -13,6 +13,8 @@ export interface OptionProps {
   note?: ReactNode;
   /** What stands at the end of the line, such as a mark. */
   end?: ReactNode;
+  /** What is too long for the end of the line, such as a pill. */
+  below?: ReactNode;
   /** Words that went up to plenary are set in the serif. */
   record?: boolean | undefined;
   name?: string | undefined;
@@ -29,6 +31,7 @@ export function Option({
   children,
   note,
   end,
+  below,
   record,
   className,
   ...native
@@ -39,6 +42,7 @@ export function Option({
       <span className={css.words}>
         <span dir="auto">{children}</span>
         {note && <span className={css.note}>{note}</span>}
+        {below && <span className={css.below}>{below}</span>}
       </span>
       {end}
     </label>
@@ -52,7 +56,7 @@ export function Checkbox({
   children,
   className,
   ...native
-}: Omit<OptionProps, "kind" | "note" | "end" | "record">): ReactNode {
+}: Omit<OptionProps, "kind" | "note" | "end" | "below" | "record">): ReactNode {
   return (
     <label className={cx(css.check, className)}>
       <Tick kind="tick" checked={checked} onChange={onChange} {...native} />

@@ -107,9 +107,9 @@ function resting({ room, t, say, clock }: Tools, now: Instant) {
   if (room.step.now === "ended")
     return {
       what: t.desk.band.ended,
-      sub: room.about.title,
+      sub: room.closedAt === null ? t.desk.band.open : t.desk.band.closed,
       clock: idle(clock(room.step.at)),
-      clockSub: room.closedAt === null ? t.desk.band.open : t.desk.band.closed,
+      clockSub: t.desk.band.endedAt,
     };
   const next = startGap(room, runSheet(room, now), now);
   if (!next) return { what: t.desk.band.empty, sub: t.desk.band.emptySub, clock: idle("0:00") };

@@ -1,5 +1,6 @@
 /** The foot of the desk: back, pause, minutes, messages, and one ink button for what comes next. */
 import type { ReactNode } from "react";
+import { useLocation } from "wouter";
 import { verbOf } from "../../../shared/i18n/verb.ts";
 import { minutes } from "../../../shared/time.ts";
 import { tablesWithTimeLeft } from "../../../shared/workshop/clock.ts";
@@ -16,7 +17,7 @@ import { Foot } from "../../parts/Foot.tsx";
 import { Button, ButtonPair } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Menu } from "../../ui/Menu.tsx";
-import { useLiveHandle } from "../../live/hooks.tsx";
+import { useLive, useLiveHandle } from "../../live/hooks.tsx";
 import { nanoid } from "nanoid";
 import { useKeys } from "./keys.ts";
 import { startGap } from "./model/day.ts";
@@ -86,10 +87,13 @@ export function Controls(): ReactNode {
 
 function More(): ReactNode {
   const { room, t, act, turnTo, show } = useTools();
+  const workshop = useLive((state) => state.workshop);
+  const [, go] = useLocation();
   const items = [
     { id: "people", label: t.desk.foot.people, onSelect: () => turnTo("people") },
     { id: "links", label: t.desk.foot.links, onSelect: () => turnTo("links") },
     { id: "agenda", label: t.desk.foot.agenda, onSelect: () => turnTo("agenda") },
+    { id: "report", label: t.desk.foot.report, onSelect: () => go(`/w/${workshop}/report`) },
     { id: "stage", label: t.desk.message.stage, onSelect: () => show({ what: "messageStage" }) },
     {
       id: "attention",
@@ -113,7 +117,7 @@ function More(): ReactNode {
 }
 
 function NextButton({ onClick }: { onClick: () => void }): ReactNode {
-  const { room, t, act, show, view } = useTools();
+  const { room, t, act, show, say, view } = useTools();
   const { step } = room;
   const main = {
     kind: "main",
@@ -137,9 +141,15 @@ function NextButton({ onClick }: { onClick: () => void }): ReactNode {
   if (!next) return <Button {...main}>{t.desk.foot.endAll}</Button>;
   if (dayOfPrompt(room.agenda, next.id) !== dayOfPrompt(room.agenda, step.promptId))
     return <Button {...main}>{t.desk.foot.endDay}</Button>;
+  const verb = t.kinds.verbs[verbOf(next)];
+  const title = say(next.title);
   return (
     <Button {...main}>
-      <span className={css.clip}>{t.desk.foot.next(t.kinds.verbs[verbOf(next)])}</span>
+      <span className={css.clip}>
+        {t.desk.foot.next(verb)}
+        {/* Talk follows talk: the name in the run-sheet tells them apart. */}
+        {title !== "" && title !== verb && <small className={cx(css.clip, css.which)}>{title}</small>}
+      </span>
     </Button>
   );
 }

@@ -4,10 +4,10 @@ import { verbOf } from "../../../shared/i18n/verb.ts";
 import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
 import { currentPrompt } from "../../../shared/workshop/find.ts";
 import { runSheet, type Row } from "../../../shared/workshop/schedule.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { PenIcon } from "../../ui/icons.tsx";
-import { useNow } from "../../live/hooks.tsx";
+import { useLive, useNow } from "../../live/hooks.tsx";
 import { currentDayId } from "./model/day.ts";
 import { useTools, type Tools } from "./tools.tsx";
 import css from "./RunSheet.module.css";
@@ -22,6 +22,7 @@ export function RunSheet(): ReactNode {
   const dayId = currentDayId(room);
   const today = runSheet(room, now).filter((row) => row.segment.dayId === dayId);
   const past = today.filter((row) => row.state === "past");
+  const workshop = useLive((state) => state.workshop);
   const [earlier, showEarlier] = useState(false);
   const current = today.find((row) => row.state === "now");
   const todo = today.filter((row) => row.state === "todo");
@@ -47,6 +48,11 @@ export function RunSheet(): ReactNode {
         ))}
         {todo.length === 0 && (
           <p className={css.end}>{current ? t.desk.sheet.dayDone : t.desk.sheet.nothing}</p>
+        )}
+        {room.step.now === "ended" && (
+          <p className={css.end}>
+            <ButtonLink href={`/w/${workshop}/report`}>{t.desk.sheet.report}</ButtonLink>
+          </p>
         )}
       </div>
       <div className={css.foot}>

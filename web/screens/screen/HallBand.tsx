@@ -3,7 +3,7 @@ import { verbOf } from "../../../shared/i18n/verb.ts";
 import { say } from "../../../shared/text.ts";
 import { clockText, millis } from "../../../shared/time.ts";
 import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
-import { sessionById, sessionOfPrompt, stepIndex } from "../../../shared/workshop/find.ts";
+import { segmentOfPrompt, sessionById, sessionOfPrompt, stepIndex } from "../../../shared/workshop/find.ts";
 import { useLang, useText } from "../../i18n.tsx";
 import { Band } from "../../parts/Band.tsx";
 import { Clock } from "../../parts/Clock.tsx";
@@ -42,7 +42,7 @@ export function HallBand({ prompt, low, badge, what, sub, time }: HallBandProps)
   );
 }
 
-/** "Wrap-up, step 1 of 5". */
+/** "Wrap-up, step 1 of 5", or the block that has but one step. */
 export function useWhere(prompt: Prompt): string {
   const t = useText("screen");
   const { lang } = useLang();
@@ -50,7 +50,9 @@ export function useWhere(prompt: Prompt): string {
   const session = sessionById(room.agenda, sessionOfPrompt(room.agenda, prompt.id) ?? "");
   const name = session ? say(session.short, lang) || say(session.title, lang) : "";
   const { index, of } = stepIndex(room.agenda, prompt.id);
-  return of > 1 ? t.screen.step(name, index, of) : name;
+  if (of > 1) return t.screen.step(name, index, of);
+  // A step of its own is known by its block's name; a session's short one may be a bare number.
+  return say(segmentOfPrompt(room.agenda, prompt.id)?.title ?? {}, lang) || name;
 }
 
 /** A band over what has no clock: before, between and after the days. */

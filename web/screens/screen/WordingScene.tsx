@@ -133,12 +133,12 @@ function From({ room, published }: { room: Room; published: Recommendation }): R
   ].toSorted((a, b) => a - b);
   if (tables.length === 0) return <span className="grow" />;
   return (
-    <div className={cx(css.queue, "grow")}>
+    <div className={cx(css.queue, tables.length > 9 && css.manyTables, "grow")}>
       <span>{t.screen.wording.from}</span>
       {tables.map((number) => (
         <Badge
           key={number}
-          size={tables.length > 9 ? "calc(var(--u) * .8)" : "calc(var(--u) * 1.12)"}
+          size={tables.length > 9 ? "calc(var(--u) * .7)" : "calc(var(--u) * 1.12)"}
           label={t.common.table(number)}
         >
           {number}

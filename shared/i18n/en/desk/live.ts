@@ -40,6 +40,7 @@ export const deskLive = {
     startPassed: (n: number) => `Planned ${long(n)} ago`,
     nothingBehind: "Nothing is behind before you start",
     ended: "The workshop has ended",
+    endedAt: "Ended at this time",
     open: "Words are still taken until you close it",
     closed: "Closed: nothing can be changed any more",
     empty: "No agenda yet",
@@ -98,6 +99,7 @@ export const deskLive = {
     live: "Back to the room",
     people: "People",
     links: "Links",
+    report: "Report",
     agenda: "Agenda",
   },
   start: {
@@ -226,6 +228,7 @@ export const deskLive = {
     editAgenda: "Edit the agenda",
     earlier: (n: number) => plural("en", n, "# earlier step", "# earlier steps"),
     took: (minutes: string, planned: string) => `${minutes} of ${planned}`,
+    report: "Read the report",
     nothing: "Nothing is planned after this.",
   },
   table: {

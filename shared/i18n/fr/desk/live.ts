@@ -40,6 +40,7 @@ export const deskLive: Section<typeof model> = {
     startPassed: (n) => `Prévu il y a ${long(n)}`,
     nothingBehind: "Aucun retard tant que vous n’avez pas commencé",
     ended: "L’atelier est terminé",
+    endedAt: "Heure de la fin",
     open: "Les textes sont encore acceptés jusqu’à la clôture",
     closed: "Clos : plus rien ne peut être changé",
     empty: "Pas encore de programme",
@@ -98,6 +99,7 @@ export const deskLive: Section<typeof model> = {
     live: "Retour à la salle",
     people: "Personnes",
     links: "Liens",
+    report: "Rapport",
     agenda: "Programme",
   },
   start: {
@@ -229,6 +231,7 @@ export const deskLive: Section<typeof model> = {
     editAgenda: "Modifier le programme",
     earlier: (n) => plural("fr", n, "# étape passée", "# étapes passées"),
     took: (minutes, planned) => `${minutes} sur ${planned}`,
+    report: "Lire le rapport",
     nothing: "Rien n’est prévu ensuite.",
   },
   table: {

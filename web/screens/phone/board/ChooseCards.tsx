@@ -67,7 +67,7 @@ export function ChooseCards({ me, prompt, onHelp, board }: BoardStepProps<Prompt
                 disabled={decides && full && !on}
                 onChange={(next) => press(card.id, next)}
                 note={by.length > 0 ? phone.choose.suggestedBy(by.length) : undefined}
-                end={
+                below={
                   !decides && on ? (
                     <Pill tone="done" icon={<CheckIcon />}>
                       {phone.choose.chosen}

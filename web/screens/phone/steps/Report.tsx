@@ -9,13 +9,14 @@ import { Invitation } from "../Invitation.tsx";
 import { LateWords } from "../LateWords.tsx";
 import { Questions } from "../Questions.tsx";
 import { RapporteurLink } from "../RapporteurLink.tsx";
-import { SpeakerCard } from "../SpeakerCard.tsx";
+import { SpeakerCard, useSpeaker } from "../SpeakerCard.tsx";
 import type { StepProps } from "../index.tsx";
 import css from "../Phone.module.css";
 
 /** Table after table: who speaks, when is ours, what people ask. */
 export function Report({ me, prompt, onHelp }: StepProps<PromptOf<"floor">>): ReactNode {
   const { phone } = useText("phone");
+  const called = useSpeaker(prompt);
   const { floor } = me.room;
   const place = floor.queue.findIndex(
     (waiting) => waiting.kind === "table" && waiting.tableId === me.tableId,
@@ -52,13 +53,14 @@ export function Report({ me, prompt, onHelp }: StepProps<PromptOf<"floor">>): Re
           <section className={css.list}>
             <h2 className="eyebrow">{phone.floor.next}</h2>
             <div className={css.row}>
-              {floor.queue.map(
-                (waiting) =>
-                  waiting.kind === "table" && (
-                    <Badge key={waiting.tableId} kind={waiting.tableId === me.tableId ? "plain" : "line"}>
-                      {tableNumber(waiting.tableId)}
-                    </Badge>
-                  ),
+              {floor.queue.map((waiting) =>
+                waiting.kind === "table" ? (
+                  <Badge key={waiting.tableId} kind={waiting.tableId === me.tableId ? "plain" : "line"}>
+                    {tableNumber(waiting.tableId)}
+                  </Badge>
+                ) : (
+                  <span key={waiting.kind}>{called(waiting).name}</span>
+                ),
               )}
             </div>
           </section>
