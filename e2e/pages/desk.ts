@@ -75,7 +75,7 @@ export class DeskPage {
       .getByRole("button")
       .filter({ hasText: title ?? "" })
       .nth(nth)
-      .press("Enter");
+      .click();
     await this.page.getByRole("dialog").getByRole("button", { name: desk.guard.goAct }).click();
     await this.sees(verb);
   }
