@@ -11,8 +11,8 @@ import { after, seconds, type Instant } from "../../shared/time.ts";
 import { nextAlarm, type Alarm } from "../../shared/workshop/alarms.ts";
 import { boardAccess } from "../../shared/workshop/boards.ts";
 import { decide } from "../../shared/workshop/decide.ts";
-import { emptyWorkshop, evolve } from "../../shared/workshop/evolve.ts";
-import type { Workshop } from "../../shared/workshop/state.ts";
+import { emptyWorkshop, ownCopy, putSlices, slicesAfter, type AudienceSlice } from "../../shared/workshop/evolve.ts";
+import type { Room as RoomSlice, Workshop } from "../../shared/workshop/state.ts";
 import type { BoardHost, Boards, StagedUpdate } from "../boards/ports.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
@@ -37,8 +37,11 @@ export interface RoomParts {
   readonly createBoards: (host: BoardHost) => Boards;
 }
 
+type Slices = ReadonlyMap<string, AudienceSlice>;
 interface Waiting {
   readonly records: readonly LogRecord[];
+  /** What the records lead to, by audience. */
+  readonly slices: Slices;
   readonly profiles: readonly StoredProfile[];
   readonly kept: (seq: number) => void;
   readonly lost: (problem: unknown) => void;
@@ -64,10 +67,11 @@ export class Room implements BoardHost {
   readonly lastActs = new Map<string, Instant>();
 
   private readonly parts: RoomParts;
-  private durableState: Workshop = emptyWorkshop;
+  private readonly durableState = ownCopy(emptyWorkshop);
   private durableSeq = 0;
   private hash = GENESIS;
-  private head: Workshop = emptyWorkshop;
+  /** Durable + waiting. */
+  private head = ownCopy(emptyWorkshop);
   private headSeq = 0;
   private waiting: Waiting[] = [];
   /** Answers that change nothing themselves, until the head that they were given on is durable. */
@@ -121,6 +125,7 @@ export class Room implements BoardHost {
 
   private decideNow(actor: Actor, commandId: string, type: string, input: unknown): Promise<Answer> {
     let records: LogRecord[];
+    let slices: Slices;
     let profiles: readonly StoredProfile[];
     let staging = false;
     if (this.recovering) return Promise.resolve({ refused: "NOT_KEPT" });
@@ -131,16 +136,16 @@ export class Room implements BoardHost {
       if (decided.events.length === 0) return this.onceDurable({ ok: true, seq: this.headSeq });
       const by = actorRef(actor);
       let seq = this.headSeq;
-      let head = this.head;
       records = decided.events.map((event): EventRecord => ({ kind: "event", seq: ++seq, at, actor: event.by ?? by, command: commandId, audience: event.audience, type: event.type, data: event.data }));
-      for (const record of records) if (record.kind === "event") head = evolve(head, { ...record, by: record.actor });
+      slices = slicesAfter(this.head, happened(records));
+      const room = (slices.get("room") as RoomSlice | undefined) ?? this.head.room;
       // Board writes go under the epoch that holds after the events: a reveal may open the board it writes on.
       for (const act of decided.boards ?? []) {
         staging = true;
-        const staged = this.boards.stage(act, epochOf(head, act));
+        const staged = this.boards.stage(act, epochOf(room, act));
         if (staged) records.push(this.boardRecord(staged, ++seq, at, commandId));
       }
-      this.head = head;
+      putSlices(this.head, slices);
       this.headSeq = seq;
       profiles = decided.profiles ?? [];
     } catch (problem) {
@@ -150,7 +155,7 @@ export class Room implements BoardHost {
       this.parts.log.error({ reference, type, workshop: this.parts.workshopId, problem }, "an act failed");
       return Promise.resolve({ failed: reference });
     }
-    return this.enqueue(records, profiles).then(
+    return this.enqueue(records, slices, profiles).then(
       (seq): Answer => ({ ok: true, seq }),
       (): Answer => ({ refused: "NOT_KEPT" }),
     );
@@ -186,7 +191,7 @@ export class Room implements BoardHost {
     if (this.recovering) return Promise.reject(new NotKept("the store is being asked what it has"));
     const at = this.now();
     const records = updates.map((update) => this.boardRecord(update, ++this.headSeq, at, null));
-    return this.enqueue(records, []).then(() => undefined);
+    return this.enqueue(records, new Map(), []).then(() => undefined);
   }
 
   readBoard(boardId: string): BoardContent {
@@ -200,9 +205,9 @@ export class Room implements BoardHost {
 
   // ------------------------------------------------------------------------------------------- commits
 
-  private enqueue(records: readonly LogRecord[], profiles: readonly StoredProfile[]): Promise<number> {
+  private enqueue(records: readonly LogRecord[], slices: Slices, profiles: readonly StoredProfile[]): Promise<number> {
     return new Promise<number>((kept, lost) => {
-      this.waiting.push({ records, profiles, kept, lost });
+      this.waiting.push({ records, slices, profiles, kept, lost });
       this.committing ??= this.commitAll();
     });
   }
@@ -217,7 +222,6 @@ export class Room implements BoardHost {
     await new Promise(setImmediate);
     while (this.waiting.length > 0) {
       const batch = this.waiting;
-      const head = this.head;
       this.waiting = [];
       const records = batch.flatMap((entry) => entry.records);
       const hash = chain(this.hash, records);
@@ -228,15 +232,15 @@ export class Room implements BoardHost {
         await this.commitFailed(batch, problem);
         continue;
       }
-      this.becameDurable(commit, head);
+      this.becameDurable(commit, batch.map(({ slices }) => slices));
       for (const entry of batch) entry.kept(entry.records.at(-1)!.seq);
       this.answerResting();
     }
     this.committing = null;
   }
 
-  private becameDurable(commit: Commit, state: Workshop): void {
-    this.durableState = state;
+  private becameDurable(commit: Commit, changed: readonly Slices[]): void {
+    for (const slices of changed) putSlices(this.durableState, slices);
     this.durableSeq = commit.records.at(-1)!.seq;
     this.hash = commit.hash;
     for (const { personId, profile } of commit.profiles) this.profiles.set(personId, profile as Profile);
@@ -258,7 +262,7 @@ export class Room implements BoardHost {
     this.parts.log.error({ workshop: this.parts.workshopId, problem }, "a commit was not kept");
     const all = [...batch, ...this.waiting];
     this.waiting = [];
-    this.head = this.durableState;
+    this.head = ownCopy(this.durableState);
     this.headSeq = this.durableSeq;
     this.boards.rollback();
     for (const entry of all) entry.lost(new NotKept("the store did not keep it", { cause: problem }));
@@ -281,13 +285,9 @@ export class Room implements BoardHost {
       // The log holds no names: they are in the directory, beside it.
       if (!named) for (const { personId, profile } of await store.profiles(workshopId)) this.profiles.set(personId, profile as Profile);
       named = true;
-      let state = this.durableState;
-      for (const record of commit.records) {
-        if (record.kind === "event") state = evolve(state, { ...record, by: record.actor });
-      }
-      this.becameDurable(commit, state);
+      this.becameDurable(commit, [slicesAfter(this.durableState, happened(commit.records))]);
     }
-    this.head = this.durableState;
+    this.head = ownCopy(this.durableState);
     this.headSeq = this.durableSeq;
     this.boards.rollback();
   }
@@ -300,7 +300,7 @@ export class Room implements BoardHost {
     const snapshot = await store.latestSnapshot(workshopId);
     if (snapshot) {
       const { workshop, heads, boards, answers } = readSnapshot(snapshot.body);
-      this.durableState = workshop;
+      Object.assign(this.durableState, ownCopy(workshop));
       this.durableSeq = snapshot.seq;
       this.snapshotAt = snapshot.seq;
       this.hash = snapshot.hash;
@@ -310,9 +310,9 @@ export class Room implements BoardHost {
     }
     for await (const commit of store.read(workshopId, this.durableSeq)) {
       if (chain(this.hash, commit.records) !== commit.hash) throw new Error(`The log of ${workshopId} does not add up at ${commit.from}`);
+      putSlices(this.durableState, slicesAfter(this.durableState, happened(commit.records)));
       for (const record of commit.records) {
-        if (record.kind === "event") this.durableState = evolve(this.durableState, { ...record, by: record.actor });
-        else this.boards.restore(record);
+        if (record.kind === "board") this.boards.restore(record);
         if (record.command !== null) this.remember(`${record.actor} ${record.command}`, record.seq);
         this.noteAct(record);
       }
@@ -320,7 +320,7 @@ export class Room implements BoardHost {
       this.durableSeq = commit.records.at(-1)!.seq;
       this.hash = commit.hash;
     }
-    this.head = this.durableState;
+    this.head = ownCopy(this.durableState);
     this.headSeq = this.durableSeq;
     this.setAlarm();
   }
@@ -361,7 +361,9 @@ export class Room implements BoardHost {
   }
 }
 
-function epochOf(workshop: Workshop, act: BoardAct): number {
+const happened = (records: readonly LogRecord[]) => records.flatMap((record) => (record.kind === "event" ? [{ ...record, by: record.actor }] : []));
+
+function epochOf(room: RoomSlice, act: BoardAct): number {
   const parts = partsOfBoardId(act.boardId);
-  return parts ? (workshop.room.discussions[parts.discussionId]?.epoch ?? 1) : 1;
+  return parts ? (room.discussions[parts.discussionId]?.epoch ?? 1) : 1;
 }

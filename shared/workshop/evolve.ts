@@ -82,6 +82,65 @@ export function evolve(workshop: Workshop, event: LoggedEvent & { readonly audie
   }
 }
 
+/**
+ * A workshop of one's own, moved on in place, slice by slice: in a hall of thousands an act at one table must not cost
+ * a copy of the list of all people. The slices themselves are never changed, only replaced.
+ */
+export interface OwnWorkshop {
+  room: Workshop["room"];
+  desk: Desk;
+  readonly tables: Record<string, TableSlice>;
+  readonly persons: Record<string, PersonSlice>;
+}
+export const ownCopy = ({ room, desk, tables, persons }: Workshop): OwnWorkshop => ({
+  room,
+  desk,
+  tables: { ...tables },
+  persons: { ...persons },
+});
+
+/** What a workshop says of one audience. */
+export type AudienceSlice = SliceOf[AudienceKind];
+
+/** The slices that these events change, as they stand afterwards; the workshop is not changed. */
+export function slicesAfter(
+  workshop: Workshop,
+  happened: readonly (LoggedEvent & { readonly audience: string })[],
+): ReadonlyMap<string, AudienceSlice> {
+  const slices = new Map<string, AudienceSlice>();
+  for (const event of happened) {
+    const kind = audienceKind(event.audience);
+    const slice = slices.get(event.audience) ?? sliceIn(workshop, event.audience);
+    slices.set(event.audience, evolveSlice(kind, slice, event));
+  }
+  return slices;
+}
+
+export function putSlices(own: OwnWorkshop, slices: ReadonlyMap<string, AudienceSlice>): void {
+  for (const [audience, slice] of slices) {
+    const kind = audienceKind(audience);
+    const id = audienceId(audience);
+    if (kind === "room") own.room = slice as Workshop["room"];
+    else if (kind === "desk") own.desk = slice as Desk;
+    else if (kind === "table") own.tables[id] = slice as TableSlice;
+    else own.persons[id] = slice as PersonSlice;
+  }
+}
+
+function sliceIn(workshop: Workshop, audience: string): AudienceSlice {
+  const id = audienceId(audience);
+  switch (audienceKind(audience)) {
+    case "room":
+      return workshop.room;
+    case "desk":
+      return workshop.desk;
+    case "table":
+      return workshop.tables[id] ?? emptyTable;
+    default:
+      return workshop.persons[id] ?? emptyPerson;
+  }
+}
+
 /** People that an event speaks of. */
 export function peopleIn(event: Pick<LoggedEvent, "type" | "data">): readonly string[] {
   const def = events.get(event.type);
