@@ -13,6 +13,9 @@ import { Ribbon } from "../../parts/Ribbon.tsx";
 import { useBench } from "./bench.ts";
 import css from "./Bench.module.css";
 
+/** From here on the bench counts down to the talk. */
+const SOON = 3 * 60 * 60 * 1000;
+
 /** The band of the bench: my work, who speaks in the room, and how long until I present. */
 export function BenchBand({
   what,
@@ -36,7 +39,8 @@ export function BenchBand({
             row.state === "todo" && row.prompt.kind === "brief" && row.prompt.shows === "recommendations",
         )
       : undefined;
-  if (next && room.step.now === "prompt") {
+  // A clock of many hours hurries nobody; until then the step in the room counts.
+  if (next && next.at - now < SOON && room.step.now === "prompt") {
     const left = millis(Math.max(0, next.at - now));
     const length = millis(Math.max(1, next.at - room.step.startedAt));
     const phase = clockPhase(left, length);

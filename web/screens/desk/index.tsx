@@ -108,9 +108,8 @@ function Strips(): ReactNode {
         </Notice>
       )}
       {room.readiness && (
-        <Notice>
-          {t.desk.ready.state(ready, present)}{" "}
-          <span className="hint">{t.desk.ready.asked(clock(room.readiness.askedAt))}</span>
+        <Notice action={<span className="hint">{t.desk.ready.asked(clock(room.readiness.askedAt))}</span>}>
+          {t.desk.ready.state(ready, present)}
         </Notice>
       )}
     </>

@@ -10,7 +10,7 @@ import { HallBand } from "./HallBand.tsx";
 import { HallFoot, RoomLine } from "./HallFoot.tsx";
 import css from "./Hall.module.css";
 import { useHall } from "./hall.ts";
-import { isWritten } from "./scene.ts";
+import { isTyped, isWritten } from "./scene.ts";
 import { Strong } from "../../ui/Strong.tsx";
 
 interface SceneProps {
@@ -73,9 +73,11 @@ export function TimeUpScene({ prompt, step }: SceneProps): ReactNode {
           <br />
           {isWritten(prompt) ? t.screen.timeUp.finish : t.screen.timeUp.finishTask}
         </h1>
-        <p className={css.stillTaken}>
-          <Strong text={taken > 0 ? t.screen.timeUp.taken(taken) : t.screen.timeUp.takenUntilNext} />
-        </p>
+        {isTyped(prompt) && (
+          <p className={css.stillTaken}>
+            <Strong text={taken > 0 ? t.screen.timeUp.taken(taken) : t.screen.timeUp.takenUntilNext} />
+          </p>
+        )}
       </Fit>
       <HallFoot>
         <RoomLine prompt={prompt} over />

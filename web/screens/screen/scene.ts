@@ -83,6 +83,10 @@ export function messageNow(room: Room, now: Instant): Message | null {
 export const isWritten = (prompt: Prompt): boolean =>
   prompt.kind === "generate" || prompt.kind === "compose" || prompt.kind === "discuss";
 
+/** Whether anybody is typing when the time is up: pairs only talk, roles and choices are pressed. */
+export const isTyped = (prompt: Prompt): boolean =>
+  isWritten(prompt) && !(prompt.kind === "discuss" && prompt.formation === "pair");
+
 /** The code as people read it aloud: two halves. */
 export const codeText = (code: string): string =>
   code.length > 5

@@ -29,10 +29,12 @@ export function CalmTile({ row, done }: { row: TableRow; done?: boolean }): Reac
         <button type="button" className={cx(css.tile, css.press)} onClick={open}>
           {badge}
           <span className={css.doneWord}>
-            <CheckIcon />
-            {progress.what === "handedIn" || progress.what === "roles"
-              ? progressWords(progress, t.desk)
-              : t.desk.progress.done}
+            <span>
+              <CheckIcon />
+              {progress.what === "handedIn" || progress.what === "roles"
+                ? progressWords(progress, t.desk)
+                : t.desk.progress.done}
+            </span>
             {dots}
           </span>
         </button>

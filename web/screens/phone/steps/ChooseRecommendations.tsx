@@ -170,6 +170,8 @@ function Result({
   const rows = options
     .map((one) => ({ one, tables: choices.filter((picks) => picks.includes(one.id)).length }))
     .toSorted((a, b) => b.tables - a.tables);
+  // What an earlier ballot settled was not up for choice again, but plenary keeps it too.
+  const settled = (me.room.published?.recommendations ?? []).filter(({ id }) => ballot.settled.includes(id));
   return (
     <>
       <main className={css.main}>
@@ -178,6 +180,21 @@ function Result({
         </h1>
         <p className="hint">{phone.choose.turnout(choices.length, me.room.about.tables)}</p>
         <ol className={css.list}>
+          {settled.map((one) => (
+            <Card
+              key={one.id}
+              as="li"
+              on
+              start={one.number}
+              note={
+                <Pill tone="done" icon={<CheckIcon />}>
+                  {phone.choose.isSettled}
+                </Pill>
+              }
+            >
+              <RecommendationText sentence={one.sentence} points={[]} />
+            </Card>
+          ))}
           {rows.map(({ one, tables }) => (
             <Card
               key={one.id}
