@@ -110,7 +110,10 @@ describe("durable before visible", () => {
     expect(cardIds(jean)).toEqual([]);
     expect(cardIds(late)).toEqual([]);
     expect(amina.acks).toEqual([1]);
+    // The server decides by what waits, and shows (to the desk's counts) what is kept.
+    expect([room.boards.read(BOARD).cards.length, room.boards.kept(BOARD)?.cards.length]).toEqual([1, 0]);
     room.commit();
+    expect(room.boards.kept(BOARD)?.cards.length).toBe(1);
     await until(() => expect([cardIds(jean), cardIds(late)]).toEqual([["a1"], ["a1"]]));
     await until(() => expect(amina.acks.at(-1)).toBe(2));
   });

@@ -213,6 +213,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
     },
     restore: (record) => void open(record.boardId).doc.commit([record]),
     read: (boardId) => open(boardId).doc.read(),
+    kept: (boardId) => boards.get(boardId)?.doc.kept() ?? null,
     stage(act, epoch) {
       const board = open(act.boardId);
       const update = board.doc.act(act);

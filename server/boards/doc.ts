@@ -41,6 +41,7 @@ export class BoardDoc {
   #staging: Staging | null = null;
   #encoded: Uint8Array | null = null;
   #content: BoardContent | null = null;
+  #kept: BoardContent | null = null;
   readonly #serverClient: number;
 
   /** `serverClient`: the Yjs client id of the server's own writes, new for each life of the server. */
@@ -81,6 +82,7 @@ export class BoardDoc {
     const merged = Y.mergeUpdates(records.map(({ update }) => update));
     Y.applyUpdate(this.#live, merged);
     this.#encoded = null;
+    this.#kept = null;
     for (const record of records) {
       for (const client of record.clients) this.#owners.set(client, record.owner);
       const at = this.#waiting.findIndex(
@@ -110,6 +112,11 @@ export class BoardDoc {
     return (this.#content ??= readBoard(this.#stage().doc));
   }
 
+  /** The durable state, as anyone may see it. */
+  kept(): BoardContent {
+    return (this.#kept ??= readBoard(this.#live));
+  }
+
   /** The durable state from a state vector on; the whole of it is encoded once for all joiners. */
   encode(stateVector: Uint8Array | null = null): Uint8Array {
     if (stateVector !== null) return Y.encodeStateAsUpdate(this.#live, stateVector);
@@ -133,6 +140,7 @@ export class BoardDoc {
     Y.applyUpdate(this.#live, state);
     for (const [client, owner] of owners) this.#owners.set(client, owner);
     this.#encoded = null;
+    this.#kept = null;
     this.#forgetStaging();
   }
 

@@ -27,8 +27,10 @@ export interface BoardHost {
 export interface Boards {
   /** While loading: a durable record from the log. */
   restore(record: BoardRecord): void;
-  /** The head document, as anyone reads it. */
+  /** The head document, for deciding: waiting edits are in it. */
   read(boardId: string): BoardContent;
+  /** The durable document: what may be shown; null where nothing was ever written. */
+  kept(boardId: string): BoardContent | null;
   /** The server's own writes, taken into staging at once. */
   stage(act: BoardAct, epoch: number): StagedUpdate | null;
   /** These records are durable: apply to live, then tell every connection, once a board and commit. */

@@ -19,6 +19,7 @@ export class Lookout {
   private readonly sent = new Map<string, string>();
   private readonly latest = new Map<string, LookMessage>();
   private timer: NodeJS.Timeout | null = null;
+  private seen: Presence | null = null;
 
   constructor(room: Room, send: (message: LookMessage) => void) {
     this.room = room;
@@ -48,12 +49,13 @@ export class Lookout {
     if (this.timer) clearTimeout(this.timer);
   }
 
+  /** Made once for all audiences: a copy of everyone for every table would be people times tables. */
   private get presence(): Presence {
-    return {
+    return (this.seen ??= {
       persons: new Set(this.persons.keys()),
       devices: new Set(this.devices.keys()),
       screens: this.screens.get("projector") ?? 0,
-    };
+    });
   }
 
   private count(actor: Actor, by: 1 | -1): void {
@@ -62,6 +64,7 @@ export class Lookout {
     const now = (counts.get(id) ?? 0) + by;
     if (now > 0) counts.set(id, now);
     else counts.delete(id);
+    this.seen = null;
     this.changed();
   }
 
@@ -115,7 +118,7 @@ export class Lookout {
       look: deskLook({
         workshop,
         presence,
-        board: (tableId) => (discussion ? this.room.readBoard(boardIdOf(discussion.id, tableId)) : null),
+        board: (tableId) => (discussion ? this.room.boards.kept(boardIdOf(discussion.id, tableId)) : null),
         lastAct: (tableId) => this.room.lastActs.get(tableId) ?? null,
       }),
     };

@@ -4,7 +4,7 @@
  * is not kept.
  */
 import { randomUUID } from "node:crypto";
-import type { BoardAccess, BoardAct, BoardContent } from "../../shared/board/actions.ts";
+import type { BoardAccess, BoardAct } from "../../shared/board/actions.ts";
 import { actorRef, audienceId, audienceKind, partsOfBoardId, type Actor } from "../../shared/ids.ts";
 import type { Answer, Profile, StreamMessage } from "../../shared/protocol.ts";
 import { after, seconds, type Instant } from "../../shared/time.ts";
@@ -192,10 +192,6 @@ export class Room implements BoardHost {
     const at = this.now();
     const records = updates.map((update) => this.boardRecord(update, ++this.headSeq, at, null));
     return this.enqueue(records, new Map(), []).then(() => undefined);
-  }
-
-  readBoard(boardId: string): BoardContent {
-    return this.boards.read(boardId);
   }
 
   private boardRecord(staged: StagedUpdate, seq: number, at: Instant, command: string | null): LogRecord {
