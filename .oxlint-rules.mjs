@@ -46,6 +46,7 @@ const boundaries = [
     files: /^e2e\/delegates\//,
     folders: /^(e2e\/delegates|shared)\//,
     packages: clients,
+    node: false,
     why: "delegates are foreign clients",
   },
   {

@@ -1,7 +1,8 @@
 /**
  * `npm run demo`: the Seoul workshop in the middle of a step, with 119 delegates who write, cluster and report at a
  * human pace, whatever step you drive to. One seat, at table 7, is yours.
- *   --step id    where it begins (default wrapup-write)      --port n    default 8040      --seed n
+ *   --step id   where it begins (default wrapup-write)     --tempo n   times as quick as people are (default 3)
+ *   --port n    default 8040                               --seed n
  */
 import { nanoid } from "nanoid";
 import { venueInstant, type Millis } from "../shared/time.ts";
@@ -17,7 +18,12 @@ import { ServerChild } from "./harness/server.ts";
 const FIRST_DATE = "2014-06-24";
 const ZONE = "Asia/Seoul";
 const YOUR_TABLE = "t7";
-const { port, step: firstStep, seed } = options({ port: 8040, step: "wrapup-write", seed: 7 });
+const {
+  port,
+  step: firstStep,
+  seed,
+  tempo,
+} = options({ port: 8040, step: "wrapup-write", seed: 7, tempo: 3 });
 // Every board of every client asks to be told when this process ends.
 process.setMaxListeners(0);
 
@@ -28,7 +34,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 try {
   const company = await prepare();
   console.log(`${invitation(company, await company.facilitator.visitor.links(company.workshop), port)}`);
-  await liveRoom(company, stopping.signal);
+  await liveRoom(company, tempo, stopping.signal);
   company.close();
 } catch (problem) {
   if (!stopping.signal.aborted) throw problem;
@@ -40,7 +46,7 @@ process.exit(0);
 
 /** Plays everything before the first step at once, then opens that step. */
 async function prepare(): Promise<Company> {
-  console.log("119 delegates come in and work through the agenda; this takes about half a minute.");
+  console.log("119 delegates come in and work through the agenda; this takes about a minute.");
   await server.setTo(venueInstant(FIRST_DATE, 8 * 60 + 40, ZONE));
   const company = await Company.gather({
     origin: server.origin,
@@ -55,7 +61,9 @@ async function prepare(): Promise<Company> {
   const { facilitator } = company;
   const { agenda } = facilitator.room;
   if (!agenda.prompts.some(({ id }) => id === firstStep))
-    throw new Error(`There is no step "${firstStep}"; choose one of ${agenda.prompts.map(({ id }) => id).join(", ")}`);
+    throw new Error(
+      `There is no step "${firstStep}"; choose one of ${agenda.prompts.map(({ id }) => id).join(", ")}`,
+    );
   const pace: Pace = {
     think: () => Promise.resolve(),
     pass: (length: Millis) => server.advance(length).then(() => undefined),

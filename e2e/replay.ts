@@ -77,7 +77,9 @@ try {
   const acts = company.clients.reduce((sum, { connection }) => sum + connection.acts, 0);
   const resyncs = company.clients.reduce((sum, { connection }) => sum + connection.resyncs, 0);
   const broken = company.clients.reduce((sum, { connection }) => sum + connection.connections - 1, 0);
-  console.log(`\n${acts} acts, ${broken} broken lines, ${resyncs} streams asked for again; the report is in ${out}`);
+  console.log(
+    `\n${acts} acts, ${broken} broken lines, ${resyncs} streams asked for again; the report is in ${out}`,
+  );
   company.close();
   finished = true;
 } finally {
@@ -177,7 +179,8 @@ async function beginDay(company: Company): Promise<void> {
   const { room } = company.facilitator;
   const { agenda } = room;
   const nextId = room.step.now === "waiting" ? room.step.nextPromptId : null;
-  const day = nextId === null ? agenda.days[0] : agenda.days.find((d) => d.id === dayOfPrompt(agenda, nextId));
+  const day =
+    nextId === null ? agenda.days[0] : agenda.days.find((d) => d.id === dayOfPrompt(agenda, nextId));
   if (!day) throw new Error("a day without a date");
   await company.settle();
   if (nextId !== null) {

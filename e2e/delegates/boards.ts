@@ -10,7 +10,7 @@ import { Journal } from "../../shared/board/journal.ts";
 import { isAwarenessEcho, step1Frame } from "../../shared/board/wire.ts";
 import type { As } from "../../shared/protocol.ts";
 import type { Visitor } from "./visitor.ts";
-import { Wire } from "./wire.ts";
+import type { Wire } from "./wire.ts";
 
 const SYNC_MESSAGE = 0;
 const SYNC_STEP_2 = 1;
@@ -145,6 +145,4 @@ function lineOf(cookie: string, journal: Journal, wire: Wire, clientId: number):
 
 /** What a document knows of, as a text: equal where two have seen the same edits. */
 export const encodeStateVector = ({ doc }: Board): string =>
-  [...Y.decodeStateVector(Y.encodeStateVector(doc))]
-    .sort(([a], [b]) => a - b)
-    .join();
+  [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b).join();

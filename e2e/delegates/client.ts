@@ -6,7 +6,7 @@ import type { CommandInputs, CommandType } from "../../shared/workshop/commands.
 import { currentDiscussion, currentSeating, currentSession } from "../../shared/workshop/find.ts";
 import type { Room, TableSlice } from "../../shared/workshop/state.ts";
 import { Board } from "./boards.ts";
-import { Connection } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import type { Visitor } from "./visitor.ts";
 
 export abstract class Client {

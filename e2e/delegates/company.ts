@@ -8,16 +8,11 @@ import { floorTurn } from "../../shared/workshop/speakers.ts";
 import { minutes } from "../../shared/time.ts";
 import { Chance } from "./chance.ts";
 import type { Client } from "./client.ts";
+import { inTurns, tableFor, type CompanyPlan } from "./coming-in.ts";
 import type { Pace } from "./pace.ts";
 import { Party } from "./party.ts";
 import { Facilitator, Person, Screen, TableDevice } from "./people.ts";
-import {
-  playChooseCards,
-  playCluster,
-  playTitles,
-  playWriteAlone,
-  playWriteAtTable,
-} from "./plays/cards.ts";
+import { playChooseCards, playCluster, playTitles, playWriteAlone, playWriteAtTable } from "./plays/cards.ts";
 import { playChoice, type ChoicePlan } from "./plays/choice.ts";
 import { GeneralRapporteur } from "./plays/compile.ts";
 import { writeFindings } from "./plays/findings.ts";
@@ -28,19 +23,6 @@ import { playStatement } from "./plays/statement.ts";
 import { playTalk } from "./plays/talk.ts";
 import { profileOf, profiles } from "./profiles.ts";
 import { Words } from "./words.ts";
-
-export interface CompanyPlan {
-  readonly origin: string;
-  readonly seed: number;
-  readonly tables: number;
-  readonly seats: number;
-  /** Delegates, dealt out to the tables; seats beyond them stay free. */
-  readonly delegates: number;
-  /** The table that has a seat less than the others when not all are taken. */
-  readonly roomAt: string;
-  readonly firstDate: string;
-  readonly title: string;
-}
 
 export class Company {
   readonly facilitator: Facilitator;
@@ -108,9 +90,14 @@ export class Company {
     const screen = await Screen.enter(origin, workshop, links.screen);
     const [generalProfile, ...sessionProfiles] = people.slice(plan.delegates);
     const general = await come(generalProfile ?? profileOf("General rapporteur"), null);
-    const staff = await inTurns(inSession, (_, i) => come(sessionProfiles[i] ?? profileOf("Rapporteur"), null));
-    const grant = (personId: string, role: "generalRapporteur" | "sessionRapporteur" | "chair", sessionId: string | null) =>
-      facilitator.act("grant.give", { id: nanoid(12), personId, role, sessionId });
+    const staff = await inTurns(inSession, (_, i) =>
+      come(sessionProfiles[i] ?? profileOf("Rapporteur"), null),
+    );
+    const grant = (
+      personId: string,
+      role: "generalRapporteur" | "sessionRapporteur" | "chair",
+      sessionId: string | null,
+    ) => facilitator.act("grant.give", { id: nanoid(12), personId, role, sessionId });
     await grant(general.id, "generalRapporteur", null);
     for (const [i, session] of inSession.entries()) {
       await grant(staff[i]!.id, "sessionRapporteur", session.id);
@@ -296,31 +283,9 @@ export class Company {
   }
 }
 
-/** Delegates are dealt out so that full tables are full and the free seats are where they are wanted. */
-function tableFor(index: number, { tables, seats, delegates, roomAt }: CompanyPlan): string {
-  const free = tables * seats - delegates;
-  const places: string[] = [];
-  for (let seat = 0; seat < seats; seat += 1)
-    for (let table = 1; table <= tables; table += 1)
-      if (!(`t${table}` === roomAt && seat >= seats - free)) places.push(`t${table}`);
-  return places[index % places.length]!;
-}
-
 /** Whether the tables' part of a session ends with this step: then they hand in what they have. */
 function isLastAtTables(prompt: Prompt, { room }: Client): boolean {
   const segment = segmentOfPrompt(room.agenda, prompt.id);
   if (segment?.discussionId == null) return false;
   return room.agenda.prompts.findLast((other) => other.segmentId === segment.id)?.id === prompt.id;
-}
-
-/** Some at a time, as people come through a door; the results in the order of the list. */
-async function inTurns<T, R>(list: readonly T[], act: (item: T, index: number) => Promise<R>): Promise<R[]> {
-  const results = new Map<number, R>();
-  const waiting = list.entries();
-  await Promise.all(
-    Array.from({ length: 12 }, async () => {
-      for (const [index, item] of waiting) results.set(index, await act(item, index));
-    }),
-  );
-  return list.map((_, index) => results.get(index)!);
 }

@@ -14,8 +14,11 @@ export interface Pace {
   pass(length: Millis): Promise<void>;
 }
 
-/** As people are: never twice the same. Ends with `Interrupted` when the signal says so. */
-export function humanPace(signal: AbortSignal, chance: Chance): Pace {
+/** Nobody hesitates, and no time goes by. */
+export const inHaste: Pace = { think: () => Promise.resolve(), pass: () => Promise.resolve() };
+
+/** As people are, or `tempo` times as quick: never twice the same. Ends with `Interrupted` when the signal says so. */
+export function humanPace(signal: AbortSignal, chance: Chance, tempo: number): Pace {
   const wait = (ms: number) =>
     new Promise<void>((resolve, reject) => {
       if (signal.aborted) return reject(new Interrupted());
@@ -30,7 +33,7 @@ export function humanPace(signal: AbortSignal, chance: Chance): Pace {
       signal.addEventListener("abort", left, { once: true });
     });
   return {
-    think: (seconds) => wait(seconds * 1000 * (0.5 + chance.next())),
+    think: (seconds) => wait((seconds * 1000 * (0.5 + chance.next())) / tempo),
     pass: wait,
   };
 }

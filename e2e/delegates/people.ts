@@ -98,12 +98,7 @@ export class TableDevice extends Client {
   static async enter(origin: string, workshop: string, link: string, tableId: string): Promise<TableDevice> {
     const visitor = new Visitor(origin);
     await visitor.enter(link);
-    return new TableDevice(
-      visitor,
-      await Connection.open(visitor, workshop, "device"),
-      workshop,
-      tableId,
-    );
+    return new TableDevice(visitor, await Connection.open(visitor, workshop, "device"), workshop, tableId);
   }
   get label(): string {
     return `device of ${this.tableId}`;

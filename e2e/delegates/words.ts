@@ -54,7 +54,16 @@ const THEMES: readonly Theme[] = [
     means: ["together with neighbouring states", "within reach of donors", "that survive a cyclone"],
   },
 ];
-const VERBS = ["Set up", "Agree on", "Fund", "Start small with", "Publish", "Strengthen", "Bring back", "Test"];
+const VERBS = [
+  "Set up",
+  "Agree on",
+  "Fund",
+  "Start small with",
+  "Publish",
+  "Strengthen",
+  "Bring back",
+  "Test",
+];
 const SCOPES = [
   "this year",
   "in the capital and two regions",
@@ -106,7 +115,9 @@ export class Words {
       if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     const [name] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-    return this.#chance.one(THEMES.find((theme) => theme.name === name)?.titles ?? ["Start where people are"]);
+    return this.#chance.one(
+      THEMES.find((theme) => theme.name === name)?.titles ?? ["Start where people are"],
+    );
   }
   obstacle(): string {
     return `${this.#chance.one(OBSTACLES)}; ${this.#chance.one(SCOPES)} was tried`;
@@ -124,7 +135,8 @@ export class Words {
   }
   question(): string {
     return this.#fresh(
-      () => `Who paid for the ${this.#chance.one(this.#chance.one(THEMES).marks)} ${this.#chance.one(SCOPES)}?`,
+      () =>
+        `Who paid for the ${this.#chance.one(this.#chance.one(THEMES).marks)} ${this.#chance.one(SCOPES)}?`,
     );
   }
   /** A recommendation to the United Nations, for tables that the record names none of. */

@@ -2,11 +2,11 @@
 import { setMaxListeners } from "node:events";
 import { nanoid } from "nanoid";
 import type { Prompt } from "../../shared/workshop/agenda-state.ts";
-import { ballotOf, currentPrompt } from "../../shared/workshop/find.ts";
+import { ballotOf, currentPrompt, orderedPrompts } from "../../shared/workshop/find.ts";
 import { BoardGone } from "../delegates/boards.ts";
 import type { Company } from "../delegates/company.ts";
 import { RefusedAct } from "../delegates/connection.ts";
-import { humanPace, Interrupted, type Pace } from "../delegates/pace.ts";
+import { humanPace, inHaste, Interrupted, type Pace } from "../delegates/pace.ts";
 import type { Party } from "../delegates/party.ts";
 import { castBallot } from "../delegates/plays/choice.ts";
 import { askQuestions, showHighlights } from "../delegates/plays/report.ts";
@@ -24,7 +24,7 @@ interface Run {
 }
 
 /** Until the signal. One run of a step after the other; what was begun in the one before is let go. */
-export async function liveRoom(company: Company, signal: AbortSignal): Promise<void> {
+export async function liveRoom(company: Company, tempo: number, signal: AbortSignal): Promise<void> {
   const { facilitator } = company;
   const stops = [shareTheDesk(company), takeNewSeats(company)];
   while (!signal.aborted) {
@@ -36,15 +36,16 @@ export async function liveRoom(company: Company, signal: AbortSignal): Promise<v
       .until(({ room }) => room !== null && room.step.run !== run, signal)
       .then(() => left.abort());
     const prompt = currentPrompt(facilitator.room);
-    if (prompt) await playLive(company, prompt, left.signal);
+    if (prompt) await playLive(company, prompt, tempo, left.signal);
     await moved;
+    if (prompt && !signal.aborted) await finishInHaste(company, prompt);
   }
   for (const stop of stops) stop();
 }
 
 /** Everybody at once, each at their own pace, until the step is left. */
-async function playLive(company: Company, prompt: Prompt, signal: AbortSignal): Promise<void> {
-  const hall: Run = { prompt, signal, pace: humanPace(signal, company.chance) };
+async function playLive(company: Company, prompt: Prompt, tempo: number, signal: AbortSignal): Promise<void> {
+  const hall: Run = { prompt, signal, pace: humanPace(signal, company.chance, tempo) };
   await trying(hall, async () => {
     // Phones hear of the step a moment after the desk.
     await company.settle();
@@ -52,10 +53,26 @@ async function playLive(company: Company, prompt: Prompt, signal: AbortSignal): 
     if (prompt.kind !== "generate") await company.latecomersWrite();
   });
   const tables = company.parties.map((party) => {
-    const run: Run = { prompt, signal, pace: humanPace(signal, party.chance) };
+    const run: Run = { prompt, signal, pace: humanPace(signal, party.chance, tempo) };
     return trying(run, () => atTable(company, party, run));
   });
   await Promise.all([...tables, trying(hall, () => inTheHall(company, hall))]);
+}
+
+/**
+ * Words are taken for a minute after an early Next: what a table was at is brought to an end in a hurry, so that the
+ * next step has something to go on with.
+ */
+async function finishInHaste(company: Company, prompt: Prompt): Promise<void> {
+  const now = currentPrompt(company.facilitator.room);
+  const order = orderedPrompts(company.facilitator.room.agenda).map(({ id }) => id);
+  const isNext = now !== null && order.indexOf(now.id) === order.indexOf(prompt.id) + 1;
+  if (!isNext || prompt.kind === "floor" || (prompt.kind === "discuss" && prompt.turns === "round")) return;
+  const run: Run = { prompt, pace: inHaste, signal: AbortSignal.abort() };
+  await trying(run, () => company.settle());
+  await Promise.all(
+    company.parties.map((party) => trying(run, () => company.playAt(party, prompt, inHaste), 1)),
+  );
 }
 
 async function inTheHall(company: Company, { prompt, pace }: Run): Promise<void> {
@@ -117,9 +134,9 @@ async function chooseWhenAsked(party: Party, { prompt, pace, signal }: Run): Pro
 }
 
 /** A person may be quicker, or take over a role: what is refused is tried again as things are then. */
-async function trying({ pace }: Run, act: () => Promise<void>): Promise<void> {
+async function trying({ pace }: Run, act: () => Promise<void>, most = MOST_TRIES): Promise<void> {
   try {
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    for (let tries = 0; tries < most; tries += 1) {
       try {
         return await act();
       } catch (problem) {

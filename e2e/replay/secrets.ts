@@ -1,7 +1,7 @@
 /** Private cards: until the reveal nobody but their author may have their words, on any wire. */
 import type { Client } from "../delegates/client.ts";
 import type { Company } from "../delegates/company.ts";
-import { Person } from "../delegates/people.ts";
+import type { Person } from "../delegates/people.ts";
 import type { Checks } from "./checks.ts";
 
 export function listenIn(company: Company): void {
@@ -18,12 +18,10 @@ export interface Secret {
 }
 
 export async function checkSecrets(company: Company, promptId: string, checks: Checks): Promise<void> {
-  const secrets = company.delegates.map(
-    (author): Secret => ({
-      author,
-      texts: author.own.cards.filter((card) => card.promptId === promptId).map((card) => card.text),
-    }),
-  );
+  const secrets = company.delegates.map((author): Secret => ({
+    author,
+    texts: author.own.cards.filter((card) => card.promptId === promptId).map((card) => card.text),
+  }));
   checks.that(
     secrets.every(({ texts }) => texts.length > 0),
     "somebody has written nothing",

@@ -6,7 +6,8 @@ import type { Company } from "../delegates/company.ts";
 
 const COLUMNS = ["acts", "cards", "clusters", "highl.", "seconds"] as const;
 
-export const headline = (): string => `${"step".padEnd(52)}${COLUMNS.map((name) => name.padStart(10)).join("")}`;
+export const headline = (): string =>
+  `${"step".padEnd(52)}${COLUMNS.map((name) => name.padStart(10)).join("")}`;
 
 export class StepLine {
   readonly #company: Company;
@@ -26,7 +27,9 @@ export class StepLine {
     const { room } = this.#company.facilitator;
     const discussion = currentDiscussion(room);
     const boards = discussion
-      ? this.#company.parties.map(({ presser, tableId }) => presser.boardContent(`${discussion.id}.${tableId}`))
+      ? this.#company.parties.map(({ presser, tableId }) =>
+          presser.boardContent(`${discussion.id}.${tableId}`),
+        )
       : [];
     const cards = boards.reduce((sum, board) => sum + (board?.cards.filter((c) => !c.hidden).length ?? 0), 0);
     const clusters = boards.reduce(

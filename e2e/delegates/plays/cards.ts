@@ -12,11 +12,7 @@ import { themeOf } from "../words.ts";
 import { shareRoles } from "./roles.ts";
 
 /** Everyone writes for themselves until their cards are full; at some tables one is not done in time. */
-export async function playWriteAlone(
-  party: Party,
-  prompt: PromptOf<"generate">,
-  pace: Pace,
-): Promise<void> {
+export async function playWriteAlone(party: Party, prompt: PromptOf<"generate">, pace: Pace): Promise<void> {
   const late = party.chance.happens(0.3) ? party.people.at(-1) : undefined;
   if (late) party.latecomer = { person: late, promptId: prompt.id };
   await Promise.all(
@@ -57,7 +53,8 @@ export async function playWriteAtTable(
   await Promise.all(
     party.people.map(async (person) => {
       const board = await person.tableBoard();
-      const own = () => board?.content.cards.filter((c) => c.by === person.ref && c.source === prompt.id) ?? [];
+      const own = () =>
+        board?.content.cards.filter((c) => c.by === person.ref && c.source === prompt.id) ?? [];
       while (board && own().length < Math.max(1, Math.min(2, prompt.quota.max))) {
         await pace.think(20);
         addCard(board.doc, { id: nanoid(12), text: party.words.action(), by: person.ref, source: prompt.id });

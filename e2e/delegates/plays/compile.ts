@@ -169,7 +169,10 @@ function groupsOf(highlights: readonly Highlight[], themes: readonly string[]): 
     groups.set(key, group);
     group.highlights.push(highlight);
   }
-  return [...groups.values()].map((group) => ({ ...group, sentence: sentenceOf(group.addressee, group.theme) }));
+  return [...groups.values()].map((group) => ({
+    ...group,
+    sentence: sentenceOf(group.addressee, group.theme),
+  }));
 }
 
 /** The record has a theme or two that the agenda calls otherwise. */

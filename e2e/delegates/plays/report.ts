@@ -38,10 +38,7 @@ export async function playReports(
   );
   const chosen = chance.some(able, prompt.tables);
   const chair: Speaker[] = prompt.chair === null ? [] : [{ kind: "chair" }];
-  const queue: Speaker[] = [
-    ...chosen.map(({ tableId }): Speaker => ({ kind: "table", tableId })),
-    ...chair,
-  ];
+  const queue: Speaker[] = [...chosen.map(({ tableId }): Speaker => ({ kind: "table", tableId })), ...chair];
   await facilitator.act("floor.queue", { promptId: prompt.id, queue });
   for (const party of chosen) {
     const speaker: Speaker = { kind: "table", tableId: party.tableId };
@@ -71,12 +68,7 @@ async function speak(
 }
 
 /** The rapporteur of the table that speaks puts one highlight after the other on the projector. */
-export async function showHighlights(
-  party: Party,
-  prompt: Prompt,
-  turn: number,
-  pace: Pace,
-): Promise<void> {
+export async function showHighlights(party: Party, prompt: Prompt, turn: number, pace: Pace): Promise<void> {
   const rapporteur = party.rapporteur(prompt.id);
   if (!rapporteur) return;
   // The floor is heard by every phone: this one may be a moment behind the desk.
