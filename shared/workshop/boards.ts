@@ -6,7 +6,7 @@ import { instant, type Instant } from "../time.ts";
 import type { Prompt } from "./agenda-state.ts";
 import { command, refuse, roomEvent, type Proposed } from "./define.ts";
 import { currentSeating, promptById, segmentById, segmentOfPrompt } from "./find.ts";
-import { boardRights, mayAct } from "./grants.ts";
+import { boardRights, mayAct, type Scope } from "./grants.ts";
 import { tableExists } from "./rules.ts";
 import type { Discussion, Room, Workshop } from "./state.ts";
 
@@ -122,10 +122,10 @@ export function boardAccess(
   now: Instant,
 ): BoardAccess | null {
   const { room } = workshop;
-  const allowed = (actions: readonly BoardAction[], tableId?: string, sessionId?: string) =>
+  const allowed = (actions: readonly BoardAction[], scope: Scope = {}) =>
     room.closedAt !== null
       ? []
-      : actions.filter((action) => mayAct(workshop, actor, boardRights[action], { tableId, sessionId }));
+      : actions.filter((action) => mayAct(workshop, actor, boardRights[action], scope));
   if (boardId === COMPILE_BOARD) {
     return mayAct(workshop, actor, ["generalRapporteur@workshop", "facilitator@workshop"], {})
       ? { epoch: 1, may: allowed(["text.write"]) }
@@ -151,7 +151,14 @@ export function boardAccess(
   );
   return {
     epoch: discussion.epoch,
-    may: open ? allowed([...actions], parts.tableId, discussion.sessionId) : [],
+    // By the seats of the discussion: a seating that opens meanwhile ends nobody's sentence.
+    may: open
+      ? allowed([...actions], {
+          tableId: parts.tableId,
+          sessionId: discussion.sessionId,
+          seatingId: discussion.seatingId,
+        })
+      : [],
   };
 }
 const nothing: Prompt = {

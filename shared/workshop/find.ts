@@ -71,18 +71,18 @@ export function stepIndex(agenda: Agenda, promptId: string): { readonly index: n
   return { index: steps.findIndex((other) => other.id === promptId) + 1, of: steps.length };
 }
 
-/** Who holds a role at a table in a session, in the seating of today; null when nobody does. */
+/** Who holds a role at a table in a session, in the seating of today (or the one named); null when nobody does. */
 export function roleAt(
   room: Room,
   tableId: string,
   sessionId: string | null,
   role: TableRoleName,
+  seatingId = currentSeating(room)?.id,
 ): string | null {
-  const seating = currentSeating(room);
   return (
     room.roles.findLast(
       (r) =>
-        r.tableId === tableId && r.sessionId === sessionId && r.role === role && r.seatingId === seating?.id,
+        r.tableId === tableId && r.sessionId === sessionId && r.role === role && r.seatingId === seatingId,
     )?.personId ?? null
   );
 }

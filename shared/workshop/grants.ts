@@ -44,6 +44,8 @@ export interface Scope {
   readonly tableId?: string | undefined;
   readonly sessionId?: string | undefined;
   readonly promptId?: string | undefined;
+  /** Never named by an act: whose seats and table roles count, where it is not today's seating. */
+  readonly seatingId?: string | undefined;
 }
 
 /** Whether this actor holds the grant in this scope, now. */
@@ -80,11 +82,11 @@ export function holds(workshop: Workshop, actor: Actor, grant: Allow, scope: Sco
     case "delegate@workshop":
       return person !== undefined && person.joinedAt !== null;
     case "seated@table": {
-      const seating = currentSeating(room);
+      const seatingId = scope.seatingId ?? currentSeating(room)?.id;
       return (
         scope.tableId !== undefined &&
-        seating !== null &&
-        person?.seats[seating.id]?.tableId === scope.tableId
+        seatingId !== undefined &&
+        person?.seats[seatingId]?.tableId === scope.tableId
       );
     }
     case "rapporteur@table":
@@ -96,6 +98,7 @@ export function holds(workshop: Workshop, actor: Actor, grant: Allow, scope: Sco
           scope.tableId,
           sessionOf(workshop, scope),
           grant === "rapporteur@table" ? "rapporteur" : "facilitator",
+          scope.seatingId,
         ) === actor.id
       );
     case "device@table":

@@ -351,12 +351,28 @@ describe("boards", () => {
     reach(room, "cluster");
     const amina = room.joins("amina", "t1");
     const lee = room.joins("lee", "t2");
+    fay.does("discussion.close", { discussionId: "ideas" });
     fay.does("seating.open", { id: "day2", dayId: "day2" });
     amina.does("seat.take", { tableId: "t2" });
     lee.does("seat.take", { tableId: "t1" });
     expect(amina.mayOn("ideas.t1")).toEqual([]);
     expect(amina.mayOn("ideas.t2")).toBeNull();
     expect(room.device("t1").mayOn("ideas.t1")).toBeNull();
+  });
+
+  test("[B4] a seating that opens in the middle of a discussion takes nobody's words: its own tables write until it closes", () => {
+    const { room, fay } = openRoom();
+    reach(room, "cluster");
+    const amina = room.joins("amina", "t1");
+    const rita = room.namedAt("t1", "rita", "rapporteur", "one");
+    const before = [amina.mayOn("ideas.t1"), rita.mayOn("ideas.t1")];
+    fay.does("seating.open", { id: "day2", dayId: "day2" });
+    amina.does("seat.take", { tableId: "t2" });
+    expect(before.map((may) => may?.length)).toEqual([5, 6]);
+    expect([amina.mayOn("ideas.t1"), rita.mayOn("ideas.t1")]).toEqual(before);
+    expect(amina.mayOn("ideas.t2")).toBeNull();
+    fay.does("discussion.close", { discussionId: "ideas" });
+    expect([amina.mayOn("ideas.t1"), rita.mayOn("ideas.t1")]).toEqual([[], []]);
   });
 
   test("[B7] the compile document is for the general rapporteur and the desk", () => {
