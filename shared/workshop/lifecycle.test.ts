@@ -88,4 +88,18 @@ describe("people", () => {
       "room",
     ]);
   });
+
+  test("[W6] also where people have moved on from, and where plenary reads their cards", () => {
+    const { room, fay } = openRoom();
+    const amina = room.joins("amina", "t1");
+    fay.does("seat.place", { personId: "amina", tableId: "t2" });
+    const before = room.log.length;
+    amina.does("profile.change", { profile: profileOf("Amina Diallo") });
+    expect(room.heard(undefined, before).map((e) => e.audience)).toEqual([
+      "person:amina",
+      "desk",
+      "table:t1",
+      "table:t2",
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 /** Joining at the door, names, and who is away. */
 import * as z from "zod/mini";
-import { idSchema, tableIdSchema } from "../ids.ts";
+import { idSchema, tableIdSchema, tableNumber } from "../ids.ts";
 import { ORGANISATION_KINDS, type Profile } from "../protocol.ts";
 import { LIMITS, lineText, optionalLine } from "../text.ts";
 import {
@@ -79,17 +79,23 @@ export const awayForDesk = deskEvent(
 
 function renamed(workshop: Workshop, personId: string, profile: Profile): Decision {
   const { room } = workshop;
-  const tableId = currentSeat(workshop, personId);
+  // Tables where this person sat before still show the name beside what was written there.
+  const tables = Object.keys(workshop.tables)
+    .filter((tableId) => Object.values(workshop.tables[tableId]!.seats).some((seats) => seats[personId]))
+    .sort((a, b) => tableNumber(a) - tableNumber(b));
+  const isAuthor = ({ by }: { readonly by: string | null }) => by === `person:${personId}`;
   const holds =
     room.grants.some((g) => g.personId === personId) ||
     room.roles.some((r) => r.personId === personId) ||
     room.questions.some((q) => q.by === personId) ||
-    room.highlights.some((h) => h.by === `person:${personId}`);
+    room.highlights.some(
+      (h) => isAuthor(h) || h.cards.some(isAuthor) || h.clusters.some((c) => c.cards.some(isAuthor)),
+    );
   const events: Proposed[] = [
     profileChangedForPerson(personId, { personId }),
     profileChangedForDesk({ personId }),
   ];
-  if (tableId) events.push(profileChangedAtTable(tableId, { personId }));
+  events.push(...tables.map((tableId) => profileChangedAtTable(tableId, { personId })));
   if (holds) events.push(profileChangedForRoom({ personId }));
   return { events, profiles: [{ personId, profile }] };
 }
