@@ -36,7 +36,9 @@ export interface Line {
 
 /** How long a command or a clock question may stay unanswered before it counts as lost. */
 const PATIENCE_MS = 8_000;
-/** After a refusal that passes by itself (too many at once), come again. */
+/** These pass by themselves: too many at once, or a store that failed for a moment while everyone came back. */
+const PASSING: ReadonlySet<RefusalCode> = new Set(["TOO_FAST", "NOT_KEPT"]);
+/** After a refusal that passes by itself, come again. */
 const COME_AGAIN_MS = 5_000;
 /** The server stops or restarts: it is back within moments, and not everyone should come at the same one. */
 const RESTART_MS = 500;
@@ -60,7 +62,7 @@ export function openLine(workshop: string, as: As, heard: Heard): Line {
     again = setTimeout(() => socket.connect(), ms);
   };
   const refuse = (code: RefusalCode) => {
-    if (code === "TOO_FAST") return comeAgain(COME_AGAIN_MS);
+    if (PASSING.has(code)) return comeAgain(COME_AGAIN_MS);
     stopped = true;
     socket.disconnect();
     heard.refused(code);
