@@ -28,6 +28,8 @@ export const deskPlenary = {
     took: (minutes: number, planned: string) => `${minutes} of ${planned}`,
     reported: (n: number, of: number) => `${n} of ${of} tables have reported`,
     choose: "Choose tables to report: those that say something new come first",
+    others: "Without a highlight, in their own words:",
+    addOther: (table: number) => `Add table ${table}`,
     noneSent: "No table has sent a highlight in this session",
     noneSentLine: "Highlights appear here as tables agree and send them.",
     fresh: (fresh: number, all: number) =>

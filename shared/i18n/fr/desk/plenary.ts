@@ -28,6 +28,8 @@ export const deskPlenary: Section<typeof model> = {
     took: (minutes, planned) => `${new Intl.NumberFormat("fr").format(minutes)} sur ${planned}`,
     reported: (n, of) => `${n} tables sur ${of} ont rapporté`,
     choose: "Choisir les tables qui rapportent : d’abord celles qui disent du nouveau",
+    others: "Sans point fort, avec leurs propres mots :",
+    addOther: (table) => `Ajouter la table ${table}`,
     noneSent: "Aucune table n’a envoyé de point fort dans cette séance",
     noneSentLine: "Les points forts arrivent ici quand les tables en conviennent et les envoient.",
     fresh: (fresh, all) =>

@@ -1,6 +1,7 @@
 /** Which tables should report: those whose highlights say what the room has not heard yet. */
 import { tableNumber } from "../../../../shared/ids.ts";
 import { sessionOfPrompt } from "../../../../shared/workshop/find.ts";
+import { allTables } from "../../../../shared/workshop/rules.ts";
 import type { Highlight, Room } from "../../../../shared/workshop/state.ts";
 
 export interface Reporter {
@@ -15,6 +16,17 @@ export interface Reporter {
 const ALIKE = 0.34;
 /** Shorter words carry grammar, not matter. */
 const MATTER_LETTERS = 4;
+
+/** Tables that have sent no highlight in this session and may be called all the same: some report in their own words. */
+export function othersOf(room: Room, promptId: string): readonly string[] {
+  const reporting = new Set(reportersOf(room, promptId).map(({ tableId }) => tableId));
+  const { floor } = room;
+  const waits = (tableId: string) =>
+    [...floor.queue, ...(floor.speaking ? [floor.speaking.speaker] : [])].some(
+      (speaker) => speaker.kind === "table" && speaker.tableId === tableId,
+    );
+  return allTables(room).filter((tableId) => !reporting.has(tableId) && !waits(tableId));
+}
 
 /** Tables that sent highlights in this session, most that is new first; those that have spoken come last. */
 export function reportersOf(room: Room, promptId: string): readonly Reporter[] {

@@ -7,11 +7,12 @@ import { sessionOfPrompt } from "../../../../shared/workshop/find.ts";
 import type { Highlight, Speaker, Speaking } from "../../../../shared/workshop/state.ts";
 import { Badge } from "../../../parts/Badge.tsx";
 import { Button } from "../../../ui/Button.tsx";
+import { Chip, Chips } from "../../../ui/Chip.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Meter } from "../../../ui/Meter.tsx";
 import { PlusIcon } from "../../../ui/icons.tsx";
-import { reportersOf } from "../model/reporters.ts";
+import { othersOf, reportersOf } from "../model/reporters.ts";
 import { useTools } from "../tools.tsx";
 import { Queue } from "./Queue.tsx";
 import { Questions } from "./Questions.tsx";
@@ -96,6 +97,7 @@ function Choose({ prompt, add }: { prompt: PromptOf<"floor">; add: (speaker: Spe
   const { room, t, tableName } = useTools();
   const words = t.desk.floor;
   const reporters = reportersOf(room, prompt.id);
+  const others = othersOf(room, prompt.id);
   return (
     <section>
       <h2 className={css.heading}>{words.choose}</h2>
@@ -130,6 +132,22 @@ function Choose({ prompt, add }: { prompt: PromptOf<"floor">; add: (speaker: Spe
             </li>
           ))}
         </ul>
+      )}
+      {others.length > 0 && (
+        <>
+          <p className="hint">{words.others}</p>
+          <Chips label={words.others}>
+            {others.map((tableId) => (
+              <Chip
+                key={tableId}
+                label={words.addOther(tableNumber(tableId))}
+                onClick={() => add({ kind: "table", tableId })}
+              >
+                {tableNumber(tableId)}
+              </Chip>
+            ))}
+          </Chips>
+        </>
       )}
     </section>
   );
