@@ -52,7 +52,9 @@ describe("a commit under way", () => {
       await new Promise<void>((open) => gates.push(open));
       await honest(...commit);
     };
-    const until = (count: number) => expect.poll(() => gates.length).toBe(count);
+    const until = async (count: number) => {
+      await expect.poll(() => gates.length).toBe(count);
+    };
     void join("amina");
     await until(1);
     let answered = false;
