@@ -31,12 +31,6 @@ export function chooseTheme(theme: Theme): void {
   }
 }
 
-/** Whether the page is dark now, whoever decided it. */
-export function isDark(): boolean {
-  const shown = document.documentElement.dataset["theme"];
-  return shown ? shown === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-}
-
 function remembered(): string | null {
   try {
     return localStorage.getItem(KEY);

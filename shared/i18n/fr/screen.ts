@@ -103,7 +103,7 @@ export const screen: Section<typeof model> = {
     secret: "Personne ne voit un choix avant que tout soit là et que l’animation ferme.",
     slots: "Tables qui ont choisi",
     rule: (keep) =>
-      `si plus de ${word(keep)} se partagent la dernière place, les tables choisissent encore une fois entre elles.`,
+      `Si plus de ${word(keep)} se partagent la dernière place, les tables choisissent encore une fois entre elles.`,
     ruleLabel: "Règle d’égalité, fixée d’avance :",
   },
   result: {

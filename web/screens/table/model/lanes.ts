@@ -44,7 +44,3 @@ export function asideBefore(
   const choosing = order.indexOf(select.id);
   return ({ id, source }) => !kept.has(id) && order.indexOf(source) < choosing;
 }
-
-/** The lane that a card is in, for words: the cluster's id, or null for the left-overs. */
-export const clusterOf = (content: BoardContent, cardId: string): string | null =>
-  content.cards.find(({ id }) => id === cardId)?.cluster ?? null;
