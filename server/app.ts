@@ -54,11 +54,20 @@ const MAX_FRAME_BYTES = 4 * 1024 * 1024;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = options.log ?? createLog("warn");
   const clock = options.clock ?? workshopClock();
-  const store = options.store ?? (await openStore({ mongoUrl: options.mongoUrl, dataFolder: options.dataFolder, memory: options.dataFolder === undefined && options.mongoUrl === undefined }));
+  const store =
+    options.store ??
+    (await openStore({
+      mongoUrl: options.mongoUrl,
+      dataFolder: options.dataFolder,
+      memory: options.dataFolder === undefined && options.mongoUrl === undefined,
+    }));
   const house = new House(store, clock, log);
   const ownerKey = options.ownerKey ?? newSecret().slice(0, 20);
   let port = options.port;
-  const site = createSite({ house, limits: createLimits(), publicUrl: options.publicUrl, ownerKey, port: () => port }, (schema, value) => z.safeParse(schema, value));
+  const site = createSite(
+    { house, limits: createLimits(), publicUrl: options.publicUrl, ownerKey, port: () => port },
+    (schema, value) => z.safeParse(schema, value),
+  );
 
   const app = express();
   app.disable("x-powered-by");
@@ -67,7 +76,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.get("/healthz", (_request, response) => void response.json({ ok: true }));
   app.use("/api", (request, response, next) => {
     response.set("Cache-Control", "no-store");
-    if (request.method !== "GET" && !isOwnOrigin(request)) return void response.status(403).json({ refused: "NOT_ALLOWED" });
+    if (request.method !== "GET" && !isOwnOrigin(request))
+      return void response.status(403).json({ refused: "NOT_ALLOWED" });
     next();
   });
   app.use("/api", express.json({ limit: MAX_BODY }));
@@ -81,7 +91,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sockets = new Sockets(http, house);
   /** The credential behind each board connection, so that it ends with it. */
   const credentials = new WeakMap<object, string>();
-  const boards = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
+  const boards = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+  });
   http.on("upgrade", (request, socket, head) => {
     if (request.url?.startsWith("/io")) return;
     if (!request.url?.startsWith("/boards/") || !isOwnOrigin(request)) return void socket.destroy();
@@ -91,7 +105,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
   });
   house.onRevoked((credential) => {
-    for (const client of boards.clients) if (credentials.get(client) === credential) client.close(CLOSE.noSeat, "out");
+    for (const client of boards.clients)
+      if (credentials.get(client) === credential) client.close(CLOSE.noSeat, "out");
   });
   await new Promise<void>((listening, failed) => {
     http.once("error", failed);
@@ -100,7 +115,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   port = (http.address() as AddressInfo).port;
 
   return {
-    port, house, ownerKey,
+    port,
+    house,
+    ownerKey,
     async close() {
       const closed = new Promise((done) => http.close(done));
       // Waits for the HTTP server, which waits for the boards' connections: it is awaited last.
@@ -114,7 +131,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-const boardQuery = z.object({ boardId: z.string().max(100), w: z.string().max(40), as: z.enum(["person", "device", "screen"]), epoch: z.string().max(12).nullable(), ack: z.string().nullable() });
+const boardQuery = z.object({
+  boardId: z.string().max(100),
+  w: z.string().max(40),
+  as: z.enum(["person", "device", "screen"]),
+  epoch: z.string().max(12).nullable(),
+  ack: z.string().nullable(),
+});
 
 /** Null where the address is no text. */
 function boardIdIn(url: URL): string | null {
@@ -126,17 +149,34 @@ function boardIdIn(url: URL): string | null {
 }
 
 /** The upgrade is accepted first and refused after: only close codes of ours keep y-websocket from trying for ever. */
-async function upgrade(server: WebSocketServer, house: House, credentials: WeakMap<object, string>, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+async function upgrade(
+  server: WebSocketServer,
+  house: House,
+  credentials: WeakMap<object, string>,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
   const url = new URL(request.url ?? "", "http://boards");
-  const query = boardQuery.safeParse({ boardId: boardIdIn(url), w: url.searchParams.get("w"), as: url.searchParams.get("as"), epoch: url.searchParams.get("epoch"), ack: url.searchParams.get("ack") });
+  const query = boardQuery.safeParse({
+    boardId: boardIdIn(url),
+    w: url.searchParams.get("w"),
+    as: url.searchParams.get("as"),
+    epoch: url.searchParams.get("epoch"),
+    ack: url.searchParams.get("ack"),
+  });
   // Everything is known before the socket is: no message can come in between.
   const open = query.success ? await house.workshop(query.data.w) : null;
-  const guest = query.success && open ? await guestOf(house.store, request, query.data.w, query.data.as) : null;
+  const guest =
+    query.success && open ? await guestOf(house.store, request, query.data.w, query.data.as) : null;
   server.handleUpgrade(request, socket, head, (ws) => {
     if (!query.success) return ws.close(CLOSE.badData, "what is asked for is not clear");
     if (!open || !guest) return ws.close(CLOSE.noSeat, "nobody here by that credential");
     credentials.set(ws, guest.credential);
-    open.boards.attach(ws, guest, query.data.boardId, { epoch: query.data.epoch, ack: query.data.ack === "1" });
+    open.boards.attach(ws, guest, query.data.boardId, {
+      epoch: query.data.epoch,
+      ack: query.data.ack === "1",
+    });
   });
 }
 
@@ -146,20 +186,42 @@ function securityHeaders() {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        "default-src": ["'self'"], "script-src": ["'self'"], "style-src": ["'self'"], "style-src-attr": ["'unsafe-inline'"], "img-src": ["'self'", "data:"], "font-src": ["'self'"],
-        "connect-src": ["'self'", "ws:", "wss:"], "object-src": ["'none'"], "base-uri": ["'none'"], "form-action": ["'self'"], "frame-ancestors": ["'none'"],
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "style-src-attr": ["'unsafe-inline'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'", "ws:", "wss:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
       },
     },
-    hsts: false, crossOriginOpenerPolicy: false, originAgentCluster: false, referrerPolicy: { policy: "no-referrer" },
+    hsts: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    referrerPolicy: { policy: "no-referrer" },
   });
 }
 
 /** The built pages: beside the compiled server, or in `dist` when the server runs from its sources. */
 function serveWeb(app: express.Express): void {
   const here = dirname(fileURLToPath(import.meta.url));
-  const folder = [join(here, "..", "web"), join(here, "..", "dist", "web")].find((candidate) => existsSync(join(candidate, "assets")));
+  const folder = [join(here, "..", "web"), join(here, "..", "dist", "web")].find((candidate) =>
+    existsSync(join(candidate, "assets")),
+  );
   if (folder === undefined) return;
-  app.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false, fallthrough: false }));
+  app.use(
+    "/assets",
+    express.static(join(folder, "assets"), {
+      immutable: true,
+      maxAge: "1y",
+      index: false,
+      fallthrough: false,
+    }),
+  );
   app.use(express.static(folder, { index: false, maxAge: "1h" }));
   app.get("/{*page}", (_request, response) => {
     response.set("Cache-Control", "no-cache");

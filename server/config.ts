@@ -32,9 +32,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
-  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  if (!parsed.success)
+    throw new Error(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
+    );
   const { PORT, HOST, PLENARIA_DATA, MONGODB_URL, PUBLIC_URL, OWNER_KEY, LOG_LEVEL } = parsed.data;
   return {
-    port: PORT, host: HOST, dataFolder: resolve(PLENARIA_DATA), mongoUrl: MONGODB_URL, publicUrl: PUBLIC_URL?.replace(/\/$/, ""), ownerKey: OWNER_KEY, logLevel: LOG_LEVEL,
+    port: PORT,
+    host: HOST,
+    dataFolder: resolve(PLENARIA_DATA),
+    mongoUrl: MONGODB_URL,
+    publicUrl: PUBLIC_URL?.replace(/\/$/, ""),
+    ownerKey: OWNER_KEY,
+    logLevel: LOG_LEVEL,
   };
 }

@@ -15,10 +15,20 @@ const config = readConfig(process.env);
 const log = createLog(config.logLevel);
 const clock = workshopClock();
 const server = await startServer({
-  port: config.port, host: config.host, dataFolder: config.dataFolder, mongoUrl: config.mongoUrl, publicUrl: config.publicUrl, ownerKey: ownerKey(config), clock, log,
+  port: config.port,
+  host: config.host,
+  dataFolder: config.dataFolder,
+  mongoUrl: config.mongoUrl,
+  publicUrl: config.publicUrl,
+  ownerKey: ownerKey(config),
+  clock,
+  log,
 });
 
-closeWithGrace({ delay: 10_000, logger: { error: (problem) => log.error({ problem }, "stopping after a problem") } }, () => server.close());
+closeWithGrace(
+  { delay: 10_000, logger: { error: (problem) => log.error({ problem }, "stopping after a problem") } },
+  () => server.close(),
+);
 takeOrders();
 if (process.send) process.send({ listening: server.port });
 else tellWhere(server.port);
@@ -50,9 +60,13 @@ function tellWhere(port: number): void {
   const lan = lanAddress();
   const phones = config.publicUrl ?? (lan === null ? null : `http://${lan}:${port}`);
   const lines = [`Plenaria is running.`, ``, `  Open here:        http://localhost:${port}`];
-  if (phones === null) lines.push(`  For phones:       no network found; connect this machine to the room's network and start again`);
+  if (phones === null)
+    lines.push(
+      `  For phones:       no network found; connect this machine to the room's network and start again`,
+    );
   else lines.push(`  For phones:       ${phones}`);
   lines.push(`  Owner key:        ${server.ownerKey}   (to create workshops from another machine)`, ``);
   process.stdout.write(`${lines.join("\n")}\n`);
-  if (phones !== null) qrcode.generate(phones, { small: true }, (picture) => process.stdout.write(`${picture}\n`));
+  if (phones !== null)
+    qrcode.generate(phones, { small: true }, (picture) => process.stdout.write(`${picture}\n`));
 }

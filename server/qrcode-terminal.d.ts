@@ -1,4 +1,6 @@
 declare module "qrcode-terminal" {
-  const qrcode: { generate(text: string, options: { small: boolean }, show: (picture: string) => void): void };
+  const qrcode: {
+    generate(text: string, options: { small: boolean }, show: (picture: string) => void): void;
+  };
   export default qrcode;
 }

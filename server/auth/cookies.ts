@@ -20,4 +20,5 @@ export function readCookie(request: IncomingMessage, workshopId: string, as: As)
 export const writeCookie = (workshopId: string, as: As, secret: string, secure: boolean): string =>
   `${nameOf(workshopId, as)}=${secret}; Path=/; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 
-export const dropCookie = (workshopId: string, as: As): string => `${nameOf(workshopId, as)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
+export const dropCookie = (workshopId: string, as: As): string =>
+  `${nameOf(workshopId, as)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;

@@ -14,7 +14,12 @@ export interface Guest {
 }
 
 /** The guest behind a cookie of this workshop; null when there is none, or it was revoked. */
-export async function guestOf(store: Store, request: IncomingMessage, workshopId: string, as: As): Promise<Guest | null> {
+export async function guestOf(
+  store: Store,
+  request: IncomingMessage,
+  workshopId: string,
+  as: As,
+): Promise<Guest | null> {
   const secret = readCookie(request, workshopId, as);
   if (secret === null) return null;
   const stored = await store.credentialByHash(hashOf(secret));
@@ -27,6 +32,12 @@ export async function guestOf(store: Store, request: IncomingMessage, workshopId
 /** A new device secret for an actor; only its hash is kept. */
 export async function issue(store: Store, workshopId: string, actor: Actor, at: Instant): Promise<string> {
   const secret = newSecret();
-  await store.saveCredential({ hash: hashOf(secret), workshopId, actor: actorRef(actor), createdAt: at, revokedAt: null });
+  await store.saveCredential({
+    hash: hashOf(secret),
+    workshopId,
+    actor: actorRef(actor),
+    createdAt: at,
+    revokedAt: null,
+  });
   return secret;
 }

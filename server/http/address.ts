@@ -6,7 +6,10 @@ export function lanAddress(): string | null {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   const found = all.filter((address) => address.family === "IPv4" && !address.internal);
   // A private address is the room's own network; others (a tunnel, a container bridge) come after it.
-  return (found.find((address) => /^(192\.168|10|172\.(1[6-9]|2\d|3[01]))\./.test(address.address)) ?? found[0])?.address ?? null;
+  return (
+    (found.find((address) => /^(192\.168|10|172\.(1[6-9]|2\d|3[01]))\./.test(address.address)) ?? found[0])
+      ?.address ?? null
+  );
 }
 
 /** What phones should open: as configured, else as this request came, else (when it came from here) the LAN address. */

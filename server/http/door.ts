@@ -15,8 +15,17 @@ import { Refusal, addressOf, type Site } from "./site.ts";
 import { guessedWrong, slowGuessers } from "./limits.ts";
 import { isSecure } from "./origin.ts";
 
-const joinBody = z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{16,40}$/), key: z.string().max(80), profile: profileSchema, tableId: z.nullable(tableIdSchema) });
-const enterBody = z.object({ workshop: idSchema, key: z.string().max(80), name: z.optional(lineText(LIMITS.name)) });
+const joinBody = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_-]{16,40}$/),
+  key: z.string().max(80),
+  profile: profileSchema,
+  tableId: z.nullable(tableIdSchema),
+});
+const enterBody = z.object({
+  workshop: idSchema,
+  key: z.string().max(80),
+  name: z.optional(lineText(LIMITS.name)),
+});
 const leaveBody = z.object({ as: z.enum(["person", "device", "screen"]) });
 
 export function doorRoutes(site: Site): Router {
@@ -71,24 +80,32 @@ export function doorRoutes(site: Site): Router {
       return void (await wrong(request, "WRONG_LINK"));
     }
     switch (kind) {
-      case "join": return void response.json(entered(open, "person", `/join/${open.stored.code}`));
+      case "join":
+        return void response.json(entered(open, "person", `/join/${open.stored.code}`));
       case "screen":
       case "observer": {
         const view = kind === "screen" ? "projector" : "observer";
         await give(open, { kind: "screen", view }, request, response);
         return void response.json(entered(open, "screen", kind === "screen" ? "/screen" : "/phone"));
       }
-      case "facilitator": return void response.json(await enterAsFacilitator(open, name, request, response));
+      case "facilitator":
+        return void response.json(await enterAsFacilitator(open, name, request, response));
       default: {
         const tableId = kind.slice("table-".length);
-        if (tableNumber(tableId) > open.room.durable.room.about.tables) throw new Refusal("UNKNOWN_TABLE", 404);
+        if (tableNumber(tableId) > open.room.durable.room.about.tables)
+          throw new Refusal("UNKNOWN_TABLE", 404);
         await give(open, { kind: "device", tableId }, request, response);
         return void response.json(entered(open, "device", `/table/${tableNumber(tableId)}`));
       }
     }
   });
 
-  async function enterAsFacilitator(open: OpenWorkshop, name: string | undefined, request: Request, response: import("express").Response): Promise<Entered> {
+  async function enterAsFacilitator(
+    open: OpenWorkshop,
+    name: string | undefined,
+    request: Request,
+    response: import("express").Response,
+  ): Promise<Entered> {
     let person = (await guestOf(house.store, request, open.stored.id, "person"))?.actor;
     if (person?.kind !== "person") {
       if (name === undefined) throw new Refusal("BAD_INPUT", 400);
@@ -98,20 +115,34 @@ export function doorRoutes(site: Site): Router {
       person = { kind: "person", id: personId };
       await give(open, person, request, response);
     }
-    site.must(await act(open.room, "grant.give", { id: nanoid(), personId: person.id, role: "facilitator", sessionId: null }));
+    site.must(
+      await act(open.room, "grant.give", {
+        id: nanoid(),
+        personId: person.id,
+        role: "facilitator",
+        sessionId: null,
+      }),
+    );
     return entered(open, "person", "/desk");
   }
 
   router.get("/api/workshops/:id/me", async (request, response) => {
     const open = await site.workshop(request);
     const { durable } = open.room;
-    const [person, device, screen] = await Promise.all((["person", "device", "screen"] as const).map((as) => guestOf(house.store, request, open.stored.id, as)));
+    const [person, device, screen] = await Promise.all(
+      (["person", "device", "screen"] as const).map((as) =>
+        guestOf(house.store, request, open.stored.id, as),
+      ),
+    );
     const id = person?.actor.kind === "person" ? person.actor.id : null;
     const profile = id === null ? undefined : open.room.profiles.get(id);
     const me: Me = {
       workshop: open.stored.id,
       title: person || device || screen ? durable.room.about.title : "",
-      person: id !== null && profile ? { id, profile, grants: durable.room.grants.filter((g) => g.personId === id && g.until === null) } : null,
+      person:
+        id !== null && profile
+          ? { id, profile, grants: durable.room.grants.filter((g) => g.personId === id && g.until === null) }
+          : null,
       device: device?.actor.kind === "device" ? { tableId: device.actor.tableId } : null,
       screen: screen?.actor.kind === "screen" ? { view: screen.actor.view } : null,
     };
@@ -128,7 +159,12 @@ export function doorRoutes(site: Site): Router {
     response.json({});
   });
 
-  async function give(open: OpenWorkshop, actor: Actor, request: Request, response: import("express").Response): Promise<void> {
+  async function give(
+    open: OpenWorkshop,
+    actor: Actor,
+    request: Request,
+    response: import("express").Response,
+  ): Promise<void> {
     const secret = await issue(house.store, open.stored.id, actor, house.clock.now());
     house.log.info({ workshop: open.stored.id, actor: actorRef(actor) }, "a credential was given out");
     response.append("Set-Cookie", writeCookie(open.stored.id, actor.kind as As, secret, isSecure(request)));
@@ -150,7 +186,16 @@ function doorOf({ stored, room }: OpenWorkshop): Door {
     taken[tableIdOf(number)] = Object.values(seats).filter((sitting) => sitting.left === null).length;
   }
   return {
-    workshop: stored.id, title: about.title, place: about.place, firstDate: agenda.days[0]?.date ?? "", lastDate: agenda.days.at(-1)?.date ?? "",
-    languages: about.languages, tables: about.tables, seats: about.seats, taken, seatingLocked: seating?.locked ?? false, closed: state.closedAt !== null,
+    workshop: stored.id,
+    title: about.title,
+    place: about.place,
+    firstDate: agenda.days[0]?.date ?? "",
+    lastDate: agenda.days.at(-1)?.date ?? "",
+    languages: about.languages,
+    tables: about.tables,
+    seats: about.seats,
+    taken,
+    seatingLocked: seating?.locked ?? false,
+    closed: state.closedAt !== null,
   };
 }

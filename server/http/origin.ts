@@ -14,7 +14,10 @@ export function isOwnOrigin(request: IncomingMessage): boolean {
 const LOOPBACK = /^(::1|127\.\d+\.\d+\.\d+|::ffff:127\.\d+\.\d+\.\d+)$/;
 /** Whether the request was made on the server's own machine: not through a proxy that stands there. */
 export const isLocal = (request: IncomingMessage): boolean =>
-  LOOPBACK.test(request.socket.remoteAddress ?? "") && request.headers["x-forwarded-for"] === undefined && request.headers.forwarded === undefined;
+  LOOPBACK.test(request.socket.remoteAddress ?? "") &&
+  request.headers["x-forwarded-for"] === undefined &&
+  request.headers.forwarded === undefined;
 
 /** Whether the page came by HTTPS, to this server or to the proxy before it. */
-export const isSecure = (request: IncomingMessage): boolean => request.headers["x-forwarded-proto"] === "https";
+export const isSecure = (request: IncomingMessage): boolean =>
+  request.headers["x-forwarded-proto"] === "https";

@@ -35,7 +35,10 @@ export interface Site extends SiteOptions {
   must(answer: Answer): void;
 }
 
-export function createSite(options: SiteOptions, parse: (schema: z.core.$ZodType, value: unknown) => { success: boolean; data?: unknown }): Site {
+export function createSite(
+  options: SiteOptions,
+  parse: (schema: z.core.$ZodType, value: unknown) => { success: boolean; data?: unknown },
+): Site {
   return {
     ...options,
     async workshop(request) {
@@ -61,10 +64,12 @@ export const addressOf = (request: Request): string => request.socket.remoteAddr
 export function sayRefusals(house: House) {
   return (problem: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) return next(problem);
-    if (problem instanceof Refusal) return void response.status(problem.status).json({ refused: problem.code });
+    if (problem instanceof Refusal)
+      return void response.status(problem.status).json({ refused: problem.code });
     const status = (problem as { status?: number }).status;
     // Express's own: a body that is no JSON, or too large.
-    if (status !== undefined && status >= 400 && status < 500) return void response.status(status).json({ refused: "BAD_INPUT" });
+    if (status !== undefined && status >= 400 && status < 500)
+      return void response.status(status).json({ refused: "BAD_INPUT" });
     const reference = Math.floor(performance.now()).toString(36);
     house.log.error({ reference, path: request.path, problem }, "a request failed");
     response.status(500).json({ failed: reference });

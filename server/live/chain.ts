@@ -10,8 +10,12 @@ export function chain(before: string, records: readonly LogRecord[]): string {
   for (const record of records) {
     const { seq, at, actor, command } = record;
     hash.update(`\n${seq} ${at} ${actor} ${command ?? ""} `);
-    if (record.kind === "event") hash.update(`${record.audience} ${record.type} ${JSON.stringify(record.data)}`);
-    else hash.update(`${record.boardId} ${record.epoch} ${record.clients.join()} ${record.owner ?? ""} `).update(record.update);
+    if (record.kind === "event")
+      hash.update(`${record.audience} ${record.type} ${JSON.stringify(record.data)}`);
+    else
+      hash
+        .update(`${record.boardId} ${record.epoch} ${record.clients.join()} ${record.owner ?? ""} `)
+        .update(record.update);
   }
   return hash.digest("hex");
 }

@@ -82,7 +82,10 @@ export class House {
         },
       },
       createBoards: (host) => {
-        boards = createBoards(host, { workshopId: id, onRefused: (facts) => this.log.warn(facts, "a board connection was refused") });
+        boards = createBoards(host, {
+          workshopId: id,
+          onRefused: (facts) => this.log.warn(facts, "a board connection was refused"),
+        });
         return boards;
       },
     });
@@ -108,4 +111,9 @@ export class House {
 }
 
 /** An act of the server itself, with an id of its own. */
-export const act = (room: Room, type: string, input: unknown, actor: Actor = { kind: "server" }): Promise<Answer> => room.dispatch(actor, randomUUID(), type, input);
+export const act = (
+  room: Room,
+  type: string,
+  input: unknown,
+  actor: Actor = { kind: "server" },
+): Promise<Answer> => room.dispatch(actor, randomUUID(), type, input);

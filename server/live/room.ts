@@ -11,7 +11,13 @@ import { after, seconds, type Instant } from "../../shared/time.ts";
 import { nextAlarm, type Alarm } from "../../shared/workshop/alarms.ts";
 import { boardAccess } from "../../shared/workshop/boards.ts";
 import { decide } from "../../shared/workshop/decide.ts";
-import { emptyWorkshop, ownCopy, putSlices, slicesAfter, type AudienceSlice } from "../../shared/workshop/evolve.ts";
+import {
+  emptyWorkshop,
+  ownCopy,
+  putSlices,
+  slicesAfter,
+  type AudienceSlice,
+} from "../../shared/workshop/evolve.ts";
 import type { Room as RoomSlice, Workshop } from "../../shared/workshop/state.ts";
 import type { BoardHost, Boards, StagedUpdate } from "../boards/ports.ts";
 import type { Clock } from "../clock.ts";
@@ -131,12 +137,25 @@ export class Room implements BoardHost {
     if (this.recovering) return Promise.resolve({ refused: "NOT_KEPT" });
     try {
       const at = this.now();
-      const decided = decide(this.head, type, input, { now: at, actor, readBoard: (boardId) => this.boards.read(boardId) });
+      const decided = decide(this.head, type, input, {
+        now: at,
+        actor,
+        readBoard: (boardId) => this.boards.read(boardId),
+      });
       if ("refused" in decided) return this.onceDurable(decided);
       if (decided.events.length === 0) return this.onceDurable({ ok: true, seq: this.headSeq });
       const by = actorRef(actor);
       let seq = this.headSeq;
-      records = decided.events.map((event): EventRecord => ({ kind: "event", seq: ++seq, at, actor: event.by ?? by, command: commandId, audience: event.audience, type: event.type, data: event.data }));
+      records = decided.events.map((event): EventRecord => ({
+        kind: "event",
+        seq: ++seq,
+        at,
+        actor: event.by ?? by,
+        command: commandId,
+        audience: event.audience,
+        type: event.type,
+        data: event.data,
+      }));
       slices = slicesAfter(this.head, happened(records));
       const room = (slices.get("room") as RoomSlice | undefined) ?? this.head.room;
       // Board writes go under the epoch that holds after the events: a reveal may open the board it writes on.
@@ -165,7 +184,9 @@ export class Room implements BoardHost {
   private onceDurable(answer: Answer): Promise<Answer> {
     const seq = this.headSeq;
     if (seq === this.durableSeq) return Promise.resolve(answer);
-    return new Promise((told) => this.resting.push({ seq, kept: () => told(answer), lost: () => told({ refused: "NOT_KEPT" }) }));
+    return new Promise((told) =>
+      this.resting.push({ seq, kept: () => told(answer), lost: () => told({ refused: "NOT_KEPT" }) }),
+    );
   }
 
   private answerResting(): void {
@@ -201,7 +222,11 @@ export class Room implements BoardHost {
 
   // ------------------------------------------------------------------------------------------- commits
 
-  private enqueue(records: readonly LogRecord[], slices: Slices, profiles: readonly StoredProfile[]): Promise<number> {
+  private enqueue(
+    records: readonly LogRecord[],
+    slices: Slices,
+    profiles: readonly StoredProfile[],
+  ): Promise<number> {
     return new Promise<number>((kept, lost) => {
       this.waiting.push({ records, slices, profiles, kept, lost });
       this.committing ??= this.commitAll();
@@ -221,14 +246,22 @@ export class Room implements BoardHost {
       this.waiting = [];
       const records = batch.flatMap((entry) => entry.records);
       const hash = chain(this.hash, records);
-      const commit: Commit = { from: this.durableSeq + 1, records, hash, profiles: batch.flatMap((entry) => entry.profiles) };
+      const commit: Commit = {
+        from: this.durableSeq + 1,
+        records,
+        hash,
+        profiles: batch.flatMap((entry) => entry.profiles),
+      };
       try {
         await this.parts.store.append(this.parts.workshopId, commit);
       } catch (problem) {
         await this.commitFailed(batch, problem);
         continue;
       }
-      this.becameDurable(commit, batch.map(({ slices }) => slices));
+      this.becameDurable(
+        commit,
+        batch.map(({ slices }) => slices),
+      );
       for (const entry of batch) entry.kept(entry.records.at(-1)!.seq);
       this.answerResting();
     }
@@ -279,7 +312,9 @@ export class Room implements BoardHost {
     let named = false;
     for await (const commit of store.read(workshopId, this.durableSeq)) {
       // The log holds no names: they are in the directory, beside it.
-      if (!named) for (const { personId, profile } of await store.profiles(workshopId)) this.profiles.set(personId, profile as Profile);
+      if (!named)
+        for (const { personId, profile } of await store.profiles(workshopId))
+          this.profiles.set(personId, profile as Profile);
       named = true;
       this.becameDurable(commit, [slicesAfter(this.durableState, happened(commit.records))]);
     }
@@ -292,7 +327,8 @@ export class Room implements BoardHost {
 
   private async load(): Promise<void> {
     const { store, workshopId } = this.parts;
-    for (const { personId, profile } of await store.profiles(workshopId)) this.profiles.set(personId, profile as Profile);
+    for (const { personId, profile } of await store.profiles(workshopId))
+      this.profiles.set(personId, profile as Profile);
     const snapshot = await store.latestSnapshot(workshopId);
     if (snapshot) {
       const { workshop, heads, boards, answers } = readSnapshot(snapshot.body);
@@ -305,14 +341,18 @@ export class Room implements BoardHost {
       for (const [key, seq] of answers) this.remember(key, seq);
     }
     for await (const commit of store.read(workshopId, this.durableSeq)) {
-      if (chain(this.hash, commit.records) !== commit.hash) throw new Error(`The log of ${workshopId} does not add up at ${commit.from}`);
+      if (chain(this.hash, commit.records) !== commit.hash)
+        throw new Error(`The log of ${workshopId} does not add up at ${commit.from}`);
       putSlices(this.durableState, slicesAfter(this.durableState, happened(commit.records)));
       for (const record of commit.records) {
         if (record.kind === "board") this.boards.restore(record);
         if (record.command !== null) this.remember(`${record.actor} ${record.command}`, record.seq);
         this.noteAct(record);
       }
-      this.streams.add(commit.records.filter((record) => record.kind === "event"), () => undefined);
+      this.streams.add(
+        commit.records.filter((record) => record.kind === "event"),
+        () => undefined,
+      );
       this.durableSeq = commit.records.at(-1)!.seq;
       this.hash = commit.hash;
     }
@@ -336,16 +376,28 @@ export class Room implements BoardHost {
   }
 
   private noteAct(record: LogRecord): void {
-    const table = record.kind === "board" ? partsOfBoardId(record.boardId)?.tableId : audienceKind(record.audience) === "table" ? audienceId(record.audience) : undefined;
+    const table =
+      record.kind === "board"
+        ? partsOfBoardId(record.boardId)?.tableId
+        : audienceKind(record.audience) === "table"
+          ? audienceId(record.audience)
+          : undefined;
     if (table !== undefined && record.actor !== "server") this.lastActs.set(table, record.at);
   }
 
   private takeSnapshot(): void {
     this.snapshotAt = this.durableSeq;
-    const body = writeSnapshot({ workshop: this.durableState, heads: this.streams.heads(), boards: this.boards.snapshot(), answers: [...this.keptActs] });
+    const body = writeSnapshot({
+      workshop: this.durableState,
+      heads: this.streams.heads(),
+      boards: this.boards.snapshot(),
+      answers: [...this.keptActs],
+    });
     this.parts.store
       .saveSnapshot(this.parts.workshopId, { seq: this.durableSeq, hash: this.hash, body })
-      .catch((problem: unknown) => this.parts.log.error({ workshop: this.parts.workshopId, problem }, "no snapshot was kept"));
+      .catch((problem: unknown) =>
+        this.parts.log.error({ workshop: this.parts.workshopId, problem }, "no snapshot was kept"),
+      );
   }
 
   /** Everything that waits is settled; then nobody is served any more. */
@@ -357,7 +409,8 @@ export class Room implements BoardHost {
   }
 }
 
-const happened = (records: readonly LogRecord[]) => records.flatMap((record) => (record.kind === "event" ? [{ ...record, by: record.actor }] : []));
+const happened = (records: readonly LogRecord[]) =>
+  records.flatMap((record) => (record.kind === "event" ? [{ ...record, by: record.actor }] : []));
 
 function epochOf(room: RoomSlice, act: BoardAct): number {
   const parts = partsOfBoardId(act.boardId);

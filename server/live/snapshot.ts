@@ -17,11 +17,21 @@ interface Written extends Omit<RoomSnapshot, "boards"> {
 }
 
 export function writeSnapshot(snapshot: RoomSnapshot): Uint8Array {
-  const written: Written = { version: 1, ...snapshot, boards: snapshot.boards.map((board) => ({ ...board, state: Buffer.from(board.state).toString("base64") })) };
+  const written: Written = {
+    version: 1,
+    ...snapshot,
+    boards: snapshot.boards.map((board) => ({
+      ...board,
+      state: Buffer.from(board.state).toString("base64"),
+    })),
+  };
   return Buffer.from(JSON.stringify(written));
 }
 
 export function readSnapshot(body: Uint8Array): RoomSnapshot {
   const written = JSON.parse(Buffer.from(body).toString()) as Written;
-  return { ...written, boards: written.boards.map((board) => ({ ...board, state: Buffer.from(board.state, "base64") })) };
+  return {
+    ...written,
+    boards: written.boards.map((board) => ({ ...board, state: Buffer.from(board.state, "base64") })),
+  };
 }

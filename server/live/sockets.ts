@@ -4,7 +4,16 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { Server, type Socket } from "socket.io";
 import msgpack from "socket.io-msgpack-parser";
 import * as z from "zod";
-import { PROTOCOL, type Answer, type ClientToServer, type LookMessage, type RefusalCode, type RefusedConnection, type ServerToClient, type StreamMessage } from "../../shared/protocol.ts";
+import {
+  PROTOCOL,
+  type Answer,
+  type ClientToServer,
+  type LookMessage,
+  type RefusalCode,
+  type RefusedConnection,
+  type ServerToClient,
+  type StreamMessage,
+} from "../../shared/protocol.ts";
 import { guestOf, type Guest } from "../auth/credentials.ts";
 import { isOwnOrigin } from "../http/origin.ts";
 import { audiencesOf, peopleOf, sliceOf } from "./audiences.ts";
@@ -19,7 +28,12 @@ interface Seat {
 }
 type Line = Socket<ClientToServer, ServerToClient, Record<string, never>, Seat>;
 
-const hello = z.object({ protocol: z.number(), workshop: z.string().max(40), as: z.enum(["person", "device", "screen"]), known: z.record(z.string().max(80), z.number()) });
+const hello = z.object({
+  protocol: z.number(),
+  workshop: z.string().max(40),
+  as: z.enum(["person", "device", "screen"]),
+  known: z.record(z.string().max(80), z.number()),
+});
 const commandArgs = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), z.string().max(60), z.unknown()]);
 
 /** A person presses, types and ticks; nobody does so faster for long. Per credential, in machine time. */
@@ -35,7 +49,12 @@ export class Sockets {
   constructor(http: HttpServer, house: House) {
     this.house = house;
     this.io = new Server(http, {
-      path: "/io", parser: msgpack, serveClient: false, destroyUpgrade: false, perMessageDeflate: false, maxHttpBufferSize: MAX_MESSAGE_BYTES,
+      path: "/io",
+      parser: msgpack,
+      serveClient: false,
+      destroyUpgrade: false,
+      perMessageDeflate: false,
+      maxHttpBufferSize: MAX_MESSAGE_BYTES,
       allowRequest: (request, done) => done(null, isOwnOrigin(request)),
     });
     this.io.use((socket, next) => {
@@ -48,7 +67,10 @@ export class Sockets {
       );
     });
     this.io.on("connection", (socket) => this.welcome(socket));
-    house.publisher = { published: (open, messages, records) => this.publish(open, messages, hearingChanged(records)), look: (id, message) => this.look(id, message) };
+    house.publisher = {
+      published: (open, messages, records) => this.publish(open, messages, hearingChanged(records)),
+      look: (id, message) => this.look(id, message),
+    };
     house.clock.onMoved(() => this.io.emit("time"));
     house.onRevoked((credential) => this.sendAway(credential));
   }
@@ -93,7 +115,8 @@ export class Sockets {
       if (typeof ack === "function") (ack as (now: number) => void)(open.room.now());
     });
     socket.on("resync", (audience: unknown, known: unknown) => {
-      if (typeof audience === "string" && seat.audiences.includes(audience)) this.handOver(socket, audience, typeof known === "number" ? known : undefined);
+      if (typeof audience === "string" && seat.audiences.includes(audience))
+        this.handOver(socket, audience, typeof known === "number" ? known : undefined);
     });
   }
 
@@ -108,13 +131,25 @@ export class Sockets {
   /** The missing part of a stream, or the slice whole where that part is no longer kept. */
   private handOver(socket: Line, audience: string, known: number | undefined): void {
     const { room } = socket.data.open;
-    const part = known === undefined ? null : room.streams.after(audience, known, (id) => room.profiles.get(id));
+    const part =
+      known === undefined ? null : room.streams.after(audience, known, (id) => room.profiles.get(id));
     socket.emit("stream", part ?? this.whole(socket.data.open, audience));
   }
 
   private whole({ room }: OpenWorkshop, audience: string): StreamMessage {
-    const people = Object.fromEntries([...peopleOf(room.durable, audience)].flatMap((id) => (room.profiles.has(id) ? [[id, room.profiles.get(id)!]] : [])));
-    return { audience, prev: 0, seq: room.streams.seqOf(audience), events: [], snapshot: sliceOf(room.durable, audience), people };
+    const people = Object.fromEntries(
+      [...peopleOf(room.durable, audience)].flatMap((id) =>
+        room.profiles.has(id) ? [[id, room.profiles.get(id)!]] : [],
+      ),
+    );
+    return {
+      audience,
+      prev: 0,
+      seq: room.streams.seqOf(audience),
+      events: [],
+      snapshot: sliceOf(room.durable, audience),
+      people,
+    };
   }
 
   private async command(socket: Line, args: readonly unknown[]): Promise<void> {
@@ -150,13 +185,17 @@ export class Sockets {
       void socket.leave(roomName(open.stored.id, audience));
       socket.emit("left", audience);
     }
-    for (const audience of audiences.filter((a) => !before.includes(a))) this.enter(socket, audience, undefined);
+    for (const audience of audiences.filter((a) => !before.includes(a)))
+      this.enter(socket, audience, undefined);
   }
 
   /** Everyone in the workshop hears the room, each person what is that person's own. */
   private socketsOf({ stored }: OpenWorkshop, concerned: Concerned): readonly Line[] {
-    const audiences = concerned === "everyone" ? ["room"] : [...concerned].map((personId) => `person:${personId}`);
-    const ids = audiences.flatMap((audience) => [...(this.io.sockets.adapter.rooms.get(roomName(stored.id, audience)) ?? [])]);
+    const audiences =
+      concerned === "everyone" ? ["room"] : [...concerned].map((personId) => `person:${personId}`);
+    const ids = audiences.flatMap((audience) => [
+      ...(this.io.sockets.adapter.rooms.get(roomName(stored.id, audience)) ?? []),
+    ]);
     return ids.flatMap((id) => (this.io.sockets.sockets.get(id) as Line | undefined) ?? []);
   }
 

@@ -18,7 +18,10 @@ export class Streams {
   private readonly streams = new Map<string, Stream>();
 
   /** Takes in durable events in order; gives one message per audience that heard something. */
-  add(records: readonly EventRecord[], profileOf: (personId: string) => Profile | undefined): readonly StreamMessage[] {
+  add(
+    records: readonly EventRecord[],
+    profileOf: (personId: string) => Profile | undefined,
+  ): readonly StreamMessage[] {
     const fresh = new Map<string, { prev: number; events: StreamEvent[] }>();
     for (const { audience, seq, at, actor: by, type, data } of records) {
       const stream = this.streams.get(audience) ?? { seq: 0, before: 0, events: [] };
@@ -31,7 +34,13 @@ export class Streams {
       stream.seq = seq;
     }
     for (const audience of fresh.keys()) this.trim(this.streams.get(audience)!);
-    return [...fresh].map(([audience, { prev, events }]) => ({ audience, prev, seq: events.at(-1)!.seq, events, people: profilesIn(events, profileOf) }));
+    return [...fresh].map(([audience, { prev, events }]) => ({
+      audience,
+      prev,
+      seq: events.at(-1)!.seq,
+      events,
+      people: profilesIn(events, profileOf),
+    }));
   }
 
   seqOf(audience: string): number {
@@ -39,7 +48,11 @@ export class Streams {
   }
 
   /** What an audience has heard after `known`; null when that is no longer kept, or was never a number of this log. */
-  after(audience: string, known: number, profileOf: (personId: string) => Profile | undefined): StreamMessage | null {
+  after(
+    audience: string,
+    known: number,
+    profileOf: (personId: string) => Profile | undefined,
+  ): StreamMessage | null {
     const stream = this.streams.get(audience);
     const seq = stream?.seq ?? 0;
     if (known > seq || known < (stream?.before ?? 0)) return null;
@@ -52,7 +65,8 @@ export class Streams {
     return Object.fromEntries([...this.streams].map(([audience, { seq }]) => [audience, seq]));
   }
   restore(heads: Readonly<Record<string, number>>): void {
-    for (const [audience, seq] of Object.entries(heads)) this.streams.set(audience, { seq, before: seq, events: [] });
+    for (const [audience, seq] of Object.entries(heads))
+      this.streams.set(audience, { seq, before: seq, events: [] });
   }
 
   private trim(stream: Stream): void {
@@ -62,7 +76,10 @@ export class Streams {
   }
 }
 
-function profilesIn(events: readonly StreamEvent[], profileOf: (personId: string) => Profile | undefined): Record<string, Profile> {
+function profilesIn(
+  events: readonly StreamEvent[],
+  profileOf: (personId: string) => Profile | undefined,
+): Record<string, Profile> {
   const people: Record<string, Profile> = {};
   for (const event of events) {
     for (const personId of peopleIn(event)) {
