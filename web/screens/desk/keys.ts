@@ -10,20 +10,30 @@ export function useKeys(keys: DeskKeys): void {
     latest.current = keys;
   });
   useEffect(() => {
+    // What mouse or finger pressed last: a dialog that it opened gives the focus back to it when it closes.
+    let byHand: Element | null = null;
     const pressed = (event: KeyboardEvent) => {
+      if (event.key === "Tab") byHand = null;
       // A key that is held down presses once: Next must not run through the day.
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (document.querySelector("dialog[open]") || isBusy(event)) return;
+      if (document.querySelector("dialog[open]")) return;
+      if (byHand !== null && document.activeElement === byHand) leave(byHand);
+      else if (isBusy(event)) return;
       const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!act) return;
       event.preventDefault();
       act();
     };
+    const clicked = (event: MouseEvent) => {
+      const control = event.target instanceof Element ? event.target.closest("button") : null;
+      if (control?.closest("dialog") == null) byHand = event.detail > 0 ? control : null;
+      letGo(event);
+    };
     document.addEventListener("keydown", pressed);
-    document.addEventListener("click", letGo);
+    document.addEventListener("click", clicked);
     return () => {
       document.removeEventListener("keydown", pressed);
-      document.removeEventListener("click", letGo);
+      document.removeEventListener("click", clicked);
     };
   }, []);
 }
@@ -35,6 +45,11 @@ function isBusy(event: KeyboardEvent): boolean {
     return true;
   // On a control that was reached by keyboard, Space presses that control.
   return event.key === " " && target.closest("button, a, summary") !== null;
+}
+
+/** The control lets go of the focus: a key is meant for the desk, not for what was pressed before. */
+function leave(control: Element): void {
+  if (control instanceof HTMLElement) control.blur();
 }
 
 /** After a press with mouse or finger the control lets go of the focus, so that Space means Next again and not that press twice. */
