@@ -15,8 +15,9 @@ export function audiencesOf(workshop: Workshop, actor: Actor): readonly string[]
       const person = workshop.persons[actor.id];
       if (!person || person.joinedAt === null) return [];
       const seat = person.seats[currentSeating(workshop.room)?.id ?? ""];
+      // A chair speaks and settles questions; drafts and the directory are for facilitators and rapporteurs.
       const atDesk = workshop.room.grants.some(
-        (grant) => grant.personId === actor.id && grant.until === null,
+        (grant) => grant.personId === actor.id && grant.until === null && grant.role !== "chair",
       );
       return [
         "room",

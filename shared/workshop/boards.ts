@@ -174,7 +174,11 @@ const nothing: Prompt = {
 /** Seats belong to a seating: sitting at table 7 on the second day opens none of the first day's boards. */
 function isSeatedThere(workshop: Workshop, actor: Actor, tableId: string, discussion: Discussion): boolean {
   if (actor.kind === "device")
-    return actor.tableId === tableId && currentSeating(workshop.room)?.id === discussion.seatingId;
+    // The device stays on its table: it keeps a board until that closes, and gets none of an earlier seating back.
+    return (
+      actor.tableId === tableId &&
+      (discussion.open || currentSeating(workshop.room)?.id === discussion.seatingId)
+    );
   return (
     actor.kind === "person" && workshop.persons[actor.id]?.seats[discussion.seatingId]?.tableId === tableId
   );

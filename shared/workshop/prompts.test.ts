@@ -367,6 +367,7 @@ describe("boards", () => {
     const rita = room.namedAt("t1", "rita", "rapporteur", "one");
     const before = [amina.mayOn("ideas.t1"), rita.mayOn("ideas.t1")];
     fay.does("seating.open", { id: "day2", dayId: "day2" });
+    expect(room.device("t1").mayOn("ideas.t1")).toContain("card.move");
     amina.does("seat.take", { tableId: "t2" });
     expect(before.map((may) => may?.length)).toEqual([5, 6]);
     expect([amina.mayOn("ideas.t1"), rita.mayOn("ideas.t1")]).toEqual(before);

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { idSchema, tableIdSchema } from "../ids.ts";
 import { command, refuse, roomEvent } from "./define.ts";
-import { currentSeating, sessionById } from "./find.ts";
+import { currentSeating, currentSession, sessionById } from "./find.ts";
 import { roleAt } from "./find.ts";
 import { tableExists } from "./rules.ts";
 
@@ -55,6 +55,10 @@ export const roleCommands = {
       const sits =
         personId === null || workshop.tables[tableId]?.seats[seating.id]?.[personId]?.left === null;
       if (!sits) return refuse("NOT_SEATED");
+      // Who sits here today is no rapporteur of what others discussed here under an earlier seating.
+      const held = Object.values(room.discussions).filter((d) => d.sessionId === sessionId);
+      const past = held.length > 0 && held.every((d) => d.seatingId !== seating.id);
+      if (past && sessionId !== currentSession(room)) return refuse("STALE");
       return roleAt(room, tableId, sessionId, role) === personId
         ? []
         : [roleGiven({ seatingId: seating.id, tableId, sessionId, role, personId })];

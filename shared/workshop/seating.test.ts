@@ -202,6 +202,18 @@ describe("roles and grants", () => {
     expect(rita.tries("help.call", { tableId: "t1", text: "" })).toBe("NOT_ALLOWED");
   });
 
+  test("[L2] who sits here today is no rapporteur of what others discussed here the day before", () => {
+    const { room, fay } = openRoom();
+    reach(room, "cluster");
+    room.namedAt("t1", "rita", "rapporteur", "one");
+    reach(room, "whisper");
+    fay.does("seating.open", { id: "second", dayId: "day2" });
+    const nino = room.joins("nino", "t1");
+    expect(
+      nino.tries("role.give", { tableId: "t1", sessionId: "one", role: "rapporteur", personId: "nino" }),
+    ).toBe("STALE");
+  });
+
   test("[L3] a grant ends, and with it what it allowed; the log keeps it", () => {
     const { room, fay } = openRoom();
     const gus = room.named("gus", "generalRapporteur");
