@@ -54,7 +54,7 @@ try {
   console.log(headline());
   checks.at("door");
   await company.settle();
-  checkAgreement(company, checks);
+  await checkAgreement(company, checks);
   await playDays(company);
 
   checks.at("end");
@@ -111,7 +111,7 @@ async function playDays(company: Company): Promise<void> {
   checks.at("close");
   await facilitator.act("workshop.close", {});
   await company.settle();
-  checkAgreement(company, checks);
+  await checkAgreement(company, checks);
 }
 
 async function playStep(company: Company, prompt: Prompt, pace: Pace, tie: boolean): Promise<void> {
@@ -125,7 +125,7 @@ async function playStep(company: Company, prompt: Prompt, pace: Pace, tie: boole
   if (prompt.kind !== "generate") await company.latecomersWrite();
   await company.play(prompt, pace, { tie });
   await company.settle();
-  checkAgreement(company, checks);
+  await checkAgreement(company, checks);
   checkStep(company, prompt, checks);
   for (const { presser } of company.parties)
     for (const { boardId, content } of presser.openBoards) boardsSeen.set(boardId, content);
@@ -166,7 +166,7 @@ async function moveToEnd(company: Company): Promise<void> {
 }
 async function move(company: Company, length: number): Promise<void> {
   await company.settle();
-  checkQuiet(company, checks);
+  await checkQuiet(company, checks);
   await server.advance(length);
 }
 /** Nobody hesitates; the clock goes on when the room lets time pass. */
@@ -189,9 +189,9 @@ async function beginDay(company: Company): Promise<void> {
     await company.takeNewSeats(day.id);
     await company.settle();
     checkSeating(company);
-    checkAgreement(company, checks);
+    await checkAgreement(company, checks);
   }
-  checkQuiet(company, checks);
+  await checkQuiet(company, checks);
   await server.setTo(instant(venueInstant(day.date, day.startsAt, ZONE)));
 }
 

@@ -7,13 +7,13 @@ import { ACK_MESSAGE, type BoardContent } from "../../shared/board/actions.ts";
 import { readBoard } from "../../shared/board/board.ts";
 import { typedPlaces } from "../../shared/board/changes.ts";
 import { Journal } from "../../shared/board/journal.ts";
-import { isAwarenessEcho, step1Frame } from "../../shared/board/wire.ts";
+import { isAwarenessEcho } from "../../shared/board/wire.ts";
 import type { As } from "../../shared/protocol.ts";
 import type { Visitor } from "./visitor.ts";
 import type { Wire } from "./wire.ts";
 
-const SYNC_MESSAGE = 0;
-const SYNC_STEP_2 = 1;
+const AWARENESS_MESSAGE = 1;
+const QUERY_AWARENESS = 3;
 
 /** The board was closed under somebody who waited for it. */
 export class BoardGone extends Error {
@@ -37,7 +37,7 @@ export class Board {
   readonly #provider: WebsocketProvider;
   readonly #journal = new Journal();
   readonly #listeners = new Set<() => void>();
-  #wholes = 0;
+  #presences = 0;
   #isOver = false;
 
   constructor(visitor: Visitor, { workshop, boardId, epoch, as }: BoardAddress, wire: Wire) {
@@ -63,12 +63,13 @@ export class Board {
       this.#journal.acked(readVarUint(decoder));
       this.#changed();
     };
-    const sync = handlers[SYNC_MESSAGE];
-    handlers[SYNC_MESSAGE] = (encoder, decoder, ...rest) => {
-      if (decoder.arr[decoder.pos] === SYNC_STEP_2) this.#wholes += 1;
-      sync?.(encoder, decoder, ...rest);
+    const awareness = handlers[AWARENESS_MESSAGE];
+    handlers[AWARENESS_MESSAGE] = (encoder, decoder, ...rest) => {
+      awareness?.(encoder, decoder, ...rest);
+      this.#presences += 1;
       this.#changed();
     };
+    this.doc.on("update", () => this.#changed());
     this.#provider.on("sync", () => this.#changed());
     this.#provider.on("closed", ({ code }) => {
       this.closedBy = code;
@@ -92,12 +93,15 @@ export class Board {
     return this.#journal.unsaved;
   }
 
-  /** All that was written here is durable, and all that the server had then has been heard. */
+  /**
+   * All that was written here is durable, and what the server had said by then has most likely been heard: it was
+   * asked who is here. It is not asked for the document, or a lost edit would come with the answer and nobody notice.
+   */
   async settle(): Promise<void> {
     await this.saved();
-    const before = this.#wholes;
-    this.#provider.ws?.send(new Uint8Array(step1Frame(Y.encodeStateVector(this.doc))));
-    await this.#until(() => this.#wholes > before);
+    const before = this.#presences;
+    this.#provider.ws?.send(new Uint8Array([QUERY_AWARENESS]));
+    await this.#until(() => this.#presences > before);
   }
 
   close(): void {

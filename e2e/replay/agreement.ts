@@ -12,7 +12,11 @@ interface Held {
   readonly slice: unknown;
 }
 
-export function checkAgreement(company: Company, checks: Checks): void {
+/** How long two documents may still differ when all edits are durable. */
+const LATE_MS = 3_000;
+
+export async function checkAgreement(company: Company, checks: Checks): Promise<void> {
+  await boardsArrive(company);
   const audiences = new Map<string, Held[]>();
   const boards = new Map<string, { client: Client; content: unknown; vector: string }[]>();
   for (const client of company.clients) {
@@ -48,6 +52,24 @@ export function checkAgreement(company: Company, checks: Checks): void {
   checks.same(listeners, company.clients.length, "clients that hear the room");
 }
 
+/** Edits on their way to other clients arrive; nobody asks for them. */
+async function boardsArrive({ clients }: Company): Promise<boolean> {
+  const agree = () => {
+    const vectors = new Map<string, string>();
+    return clients
+      .flatMap((client) => client.openBoards)
+      .every((board) => {
+        const vector = encodeStateVector(board);
+        const first = vectors.get(board.boardId) ?? vector;
+        vectors.set(board.boardId, first);
+        return first === vector;
+      });
+  };
+  for (const end = performance.now() + LATE_MS; performance.now() < end && !agree();)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  return agree();
+}
+
 /** Nobody hears more, or less, than is theirs. */
 function checkAudiences(client: Client, checks: Checks): void {
   const { held } = client.connection;
@@ -78,7 +100,8 @@ function put<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** Nothing is on its way: every act is answered, every edit durable, every stream at its head. */
-export function checkQuiet(company: Company, checks: Checks): void {
+export async function checkQuiet(company: Company, checks: Checks): Promise<void> {
+  checks.that(await boardsArrive(company), "the clock is moved while boards differ");
   const heads = new Map<string, number>();
   for (const { connection } of company.clients)
     for (const [audience, seq] of Object.entries(connection.held.known))
