@@ -77,7 +77,8 @@ function checkAudiences(client: Client, checks: Checks): void {
   if (client.tableId !== null) wanted.push(`table:${client.tableId}`);
   if (client instanceof Person) {
     wanted.push(`person:${client.id}`);
-    if (client.room.grants.some((g) => g.personId === client.id && g.until === null)) wanted.push("desk");
+    if (client.room.grants.some((g) => g.personId === client.id && g.until === null && g.role !== "chair"))
+      wanted.push("desk");
   }
   const heard = Object.keys(held.known).sort().join();
   checks.that(
