@@ -14,6 +14,18 @@ export function SectionView({
   children?: ReactNode;
 }): ReactNode {
   const Heading = `h${section.level}` as "h2" | "h3" | "h4";
+  if (isFolded(section)) {
+    return (
+      <details id={section.id} className={cx(css[`level${section.level}`], css.folded)}>
+        <summary>
+          <Heading>
+            <LineView line={section.title} />
+          </Heading>
+        </summary>
+        <Blocks blocks={section.blocks} />
+      </details>
+    );
+  }
   return (
     <section id={section.id} className={css[`level${section.level}`]}>
       <Heading>
@@ -24,6 +36,10 @@ export function SectionView({
     </section>
   );
 }
+
+/** Long matter stays folded on a screen, so that the whole can be overlooked; links and printing open it. */
+const isFolded = ({ id, level }: SectionBlock): boolean =>
+  (level === 3 && (id === "unused" || id.startsWith("session-"))) || id === "cards";
 
 export const Blocks = ({ blocks }: { blocks: readonly Block[] }): ReactNode =>
   blocks.map((block, i) => <BlockView key={i} block={block} />);

@@ -26,10 +26,18 @@ export function ReportPage({ data, now }: { data: ReportData; now: Instant }): R
   }).format(at);
   const file = (format: "md" | "json") =>
     `/api/workshops/${encodeURIComponent(id)}/report.${format}?lang=${lang}&download`;
-  // An address that names a part arrives before the part is drawn.
   useEffect(() => {
-    if (location.hash.length > 1)
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    // An address that names a part arrives before the part is drawn.
+    showPart();
+    const openAll = () => {
+      for (const folded of document.querySelectorAll("details")) folded.open = true;
+    };
+    addEventListener("hashchange", showPart);
+    addEventListener("beforeprint", openAll);
+    return () => {
+      removeEventListener("hashchange", showPart);
+      removeEventListener("beforeprint", openAll);
+    };
   }, []);
   return (
     <div className={css.page}>
@@ -71,4 +79,13 @@ export function ReportPage({ data, now }: { data: ReportData; now: Instant }): R
       </main>
     </div>
   );
+}
+
+/** Opens what is folded around the part that the address names, and goes there. */
+function showPart(): void {
+  if (location.hash.length < 2) return;
+  const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let around = part?.closest("details"); around; around = around.parentElement?.closest("details"))
+    around.open = true;
+  part?.scrollIntoView();
 }
