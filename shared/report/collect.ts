@@ -51,7 +51,8 @@ export function collectReport(
       lastDate: agenda.days.at(-1)?.date ?? "",
       tables: about.tables,
       seats: about.seats,
-      delegates: Object.keys(desk.people).length,
+      // Who runs the workshop has joined it too; a delegate has sat at a table.
+      delegates: Object.values(desk.people).filter((person) => Object.keys(person.seats).length > 0).length,
       complete,
       endedAt: isoOrNull(room.step.now === "ended" ? room.step.at : room.closedAt),
     },
