@@ -64,12 +64,6 @@ export default function Phone(): ReactNode {
   );
 }
 
-export interface StepProps<P extends Prompt = Prompt> {
-  readonly me: Me;
-  readonly prompt: P;
-  readonly onHelp: () => void;
-}
-
 function Step({
   me,
   prompt,

@@ -28,6 +28,8 @@ export const deskPeople = {
     unlockedSaid: "People may choose their seats again.",
     reseat: "Open the next seating",
     reseatTitle: "Open the next seating?",
+    reseatNow:
+      "Tables are discussing now. Whoever moves leaves this discussion, and its rapporteurs can no longer send highlights or hand in notes.",
     reseatLine:
       "Everyone is offered a table they have not sat at. What the tables made so far stays as it is.",
     reseatSaid: "Everyone was offered a new table.",

@@ -28,6 +28,8 @@ export const deskPeople: Section<typeof model> = {
     unlockedSaid: "Chacun peut de nouveau choisir sa place.",
     reseat: "Ouvrir le placement suivant",
     reseatTitle: "Ouvrir le placement suivant ?",
+    reseatNow:
+      "Les tables discutent en ce moment. Qui change de table quitte cette discussion, et ses rapporteurs ne peuvent plus envoyer de points forts ni remettre leurs notes.",
     reseatLine:
       "On propose à chacun une table où il n’a pas encore été. Ce que les tables ont fait reste tel quel.",
     reseatSaid: "Une nouvelle table a été proposée à chacun.",

@@ -6,7 +6,7 @@ import { cx } from "../../../ui/cx.ts";
 import { Disclosure } from "../../../ui/Disclosure.tsx";
 import { AlertIcon, InfoIcon } from "../../../ui/icons.tsx";
 import { useTools } from "../tools.tsx";
-import type { Chosen } from "./Outline.tsx";
+import type { Chosen } from "./chosen.ts";
 import css from "./Agenda.module.css";
 
 /** A few can be read at once; more would push the agenda out of sight. */

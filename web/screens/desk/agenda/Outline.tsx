@@ -11,13 +11,10 @@ import { useNow } from "../../../live/hooks.tsx";
 import { useTools } from "../tools.tsx";
 import { titleOf } from "../RunSheet.tsx";
 import { AddPrompt, AddSegment } from "./adders.tsx";
+import type { Chosen } from "./chosen.ts";
 import { nextDay } from "./blank.ts";
 import { AddSession } from "./SegmentForm.tsx";
 import css from "./Agenda.module.css";
-
-export type Chosen =
-  | { readonly what: "prompt" | "segment" | "day"; readonly id: string }
-  | { readonly what: "topics" };
 
 interface Props {
   chosen: Chosen;

@@ -6,7 +6,7 @@ import { PlusIcon } from "../../../ui/icons.tsx";
 import { Menu } from "../../../ui/Menu.tsx";
 import { useTools } from "../tools.tsx";
 import { blankPrompt, blankSegment, KINDS } from "./blank.ts";
-import type { Chosen } from "./Outline.tsx";
+import type { Chosen } from "./chosen.ts";
 
 export function AddPrompt({
   segment,

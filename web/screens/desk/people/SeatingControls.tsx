@@ -1,10 +1,11 @@
 /** Locking the seats, and opening the next seating, where everyone is offered a table they have not sat at. */
 import { nanoid } from "nanoid";
 import { useState, type ReactNode } from "react";
-import { currentSeating } from "../../../../shared/workshop/find.ts";
+import { currentDiscussion, currentSeating } from "../../../../shared/workshop/find.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { LockIcon } from "../../../ui/icons.tsx";
+import { Notice } from "../../../ui/Notice.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { currentDayId } from "../model/day.ts";
 import { useTools } from "../tools.tsx";
@@ -83,6 +84,11 @@ function Reseat({ onClose }: { onClose: () => void }): ReactNode {
         </>
       }
     >
+      {currentDiscussion(room)?.open && (
+        <Notice tone="warn" card>
+          {words.reseatNow}
+        </Notice>
+      )}
       <Select
         label={words.day}
         value={dayId}

@@ -15,7 +15,7 @@ import { Skeleton } from "../../../ui/Skeleton.tsx";
 import { StepFoot } from "../Foot.tsx";
 import { Invitation } from "../Invitation.tsx";
 import { LateWords } from "../LateWords.tsx";
-import type { StepProps } from "../index.tsx";
+import type { StepProps } from "../step.ts";
 import { ChooseCards } from "./ChooseCards.tsx";
 import { Cluster } from "./Cluster.tsx";
 import { Statement } from "./Statement.tsx";

@@ -11,7 +11,7 @@ import { Disclosure } from "../../../ui/Disclosure.tsx";
 import { Option, OptionGroup } from "../../../ui/Option.tsx";
 import { StepFoot } from "../Foot.tsx";
 import { Invitation } from "../Invitation.tsx";
-import type { StepProps } from "../index.tsx";
+import type { StepProps } from "../step.ts";
 import { usePeople } from "../me.ts";
 import type { Me } from "../me.ts";
 import css from "../Phone.module.css";

@@ -10,7 +10,7 @@ import { LateWords } from "../LateWords.tsx";
 import { Questions } from "../Questions.tsx";
 import { RecommendationText } from "../RecommendationText.tsx";
 import { SpeakerCard, useSpeaker } from "../SpeakerCard.tsx";
-import type { StepProps } from "../index.tsx";
+import type { StepProps } from "../step.ts";
 import css from "../Phone.module.css";
 
 /** Who speaks and about what; or what the tables brought together, to read along. */

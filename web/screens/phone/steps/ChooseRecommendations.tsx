@@ -21,7 +21,7 @@ import { Invitation } from "../Invitation.tsx";
 import { LateWords } from "../LateWords.tsx";
 import { RecommendationText } from "../RecommendationText.tsx";
 import { usePeople } from "../me.ts";
-import type { StepProps } from "../index.tsx";
+import type { StepProps } from "../step.ts";
 import css from "../Phone.module.css";
 
 /** Two of ten: the rapporteur decides for the table, the others suggest. Secret until it is closed. */

@@ -11,7 +11,7 @@ import { Invitation } from "../Invitation.tsx";
 import { LateWords } from "../LateWords.tsx";
 import { useMe, usePeople } from "../me.ts";
 import type { Me } from "../me.ts";
-import type { StepProps } from "../index.tsx";
+import type { StepProps } from "../step.ts";
 import css from "../Phone.module.css";
 
 export function Pairs({ me, prompt, onHelp }: StepProps<PromptOf<"discuss">>): ReactNode {

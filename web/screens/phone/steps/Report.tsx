@@ -10,7 +10,7 @@ import { LateWords } from "../LateWords.tsx";
 import { Questions } from "../Questions.tsx";
 import { RapporteurLink } from "../RapporteurLink.tsx";
 import { SpeakerCard, useSpeaker } from "../SpeakerCard.tsx";
-import type { StepProps } from "../index.tsx";
+import type { StepProps } from "../step.ts";
 import css from "../Phone.module.css";
 
 /** Table after table: who speaks, when is ours, what people ask. */

@@ -9,7 +9,7 @@ import { useStepClock } from "../../../live/stepClock.ts";
 import { StepFoot } from "../Foot.tsx";
 import { Invitation } from "../Invitation.tsx";
 import { LateWords } from "../LateWords.tsx";
-import type { StepProps } from "../index.tsx";
+import type { StepProps } from "../step.ts";
 import css from "../Phone.module.css";
 
 /** Back at this time, at this table. */

@@ -7,7 +7,7 @@ import { StepFoot } from "../Foot.tsx";
 import { Invitation } from "../Invitation.tsx";
 import { LateWords } from "../LateWords.tsx";
 import { usePeople } from "../me.ts";
-import type { StepProps } from "../index.tsx";
+import type { StepProps } from "../step.ts";
 import { Questions } from "../Questions.tsx";
 import { RapporteurLink } from "../RapporteurLink.tsx";
 import css from "../Phone.module.css";

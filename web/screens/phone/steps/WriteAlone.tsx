@@ -9,7 +9,7 @@ import { LateWords } from "../LateWords.tsx";
 import { OwnCards } from "../OwnCards.tsx";
 import { TakenUntil } from "../TakenUntil.tsx";
 import { useOwnCards } from "../ownCards.ts";
-import type { StepProps } from "../index.tsx";
+import type { StepProps } from "../step.ts";
 import css from "../Phone.module.css";
 
 /** One field, my cards, the places still to fill. Nobody else sees them before the reveal. */

@@ -18,7 +18,7 @@ import type { Here } from "../here.ts";
 import { useRecorder } from "../recorder.tsx";
 import { StepFrame } from "../StepFrame.tsx";
 import { OthersDone, TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "../steps/Step.tsx";
+import type { StepProps } from "../step.ts";
 import { OnBoard } from "./OnBoard.tsx";
 import { useReadOnly } from "./readOnly.ts";
 import css from "./Writing.module.css";

@@ -10,7 +10,7 @@ import { asideBefore, lanesOf } from "../model/lanes.ts";
 import { useLayout } from "../layout.ts";
 import { StepFrame } from "../StepFrame.tsx";
 import { OthersDone, TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "../steps/Step.tsx";
+import type { StepProps } from "../step.ts";
 import { useBoardActs } from "./acts.ts";
 import { FlyingCard } from "./BoardCard.tsx";
 import { Cluster } from "./Cluster.tsx";

@@ -12,7 +12,7 @@ import { useNames } from "../here.ts";
 import { asideBefore, lanesOf } from "../model/lanes.ts";
 import { StepFrame } from "../StepFrame.tsx";
 import { OthersDone, TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "../steps/Step.tsx";
+import type { StepProps } from "../step.ts";
 import { OnBoard } from "./OnBoard.tsx";
 import { Saved } from "./Saved.tsx";
 import { useReadOnly } from "./readOnly.ts";

@@ -16,7 +16,7 @@ import { asideBefore, lanesOf } from "../model/lanes.ts";
 import type { ClusterLane } from "../model/lanes.ts";
 import { StepFrame } from "../StepFrame.tsx";
 import { OthersDone, TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "../steps/Step.tsx";
+import type { StepProps } from "../step.ts";
 import { LooseCards } from "./LooseCards.tsx";
 import { OnBoard } from "./OnBoard.tsx";
 import { Saved } from "./Saved.tsx";

@@ -16,7 +16,7 @@ import { Meter } from "../../../ui/Meter.tsx";
 import { useNames } from "../here.ts";
 import { StepFrame } from "../StepFrame.tsx";
 import { OthersDone, TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "../steps/Step.tsx";
+import type { StepProps } from "../step.ts";
 import { EditCard } from "./EditCard.tsx";
 import { OnBoard } from "./OnBoard.tsx";
 import { Saved } from "./Saved.tsx";

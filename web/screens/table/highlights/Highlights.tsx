@@ -16,7 +16,7 @@ import { useRecorder } from "../recorder.tsx";
 import { Said } from "../Said.tsx";
 import { StepFrame } from "../StepFrame.tsx";
 import { DoneButton, TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "../steps/Step.tsx";
+import type { StepProps } from "../step.ts";
 import { Places } from "./Places.tsx";
 import { Sources } from "./Sources.tsx";
 import css from "./Highlights.module.css";

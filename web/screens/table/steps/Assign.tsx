@@ -4,7 +4,7 @@ import { useText } from "../../../i18n.tsx";
 import { RoleCards } from "../Roles.tsx";
 import { StepFrame } from "../StepFrame.tsx";
 import { OthersDone, TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "./Step.tsx";
+import type { StepProps } from "../step.ts";
 
 export function Assign({ here, prompt }: StepProps<PromptOf<"assign">>): ReactNode {
   const { table } = useText("table");

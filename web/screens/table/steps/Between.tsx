@@ -12,7 +12,7 @@ import type { Here } from "../here.ts";
 import { JoinHere, SeatList } from "../Seats.tsx";
 import { StepFrame } from "../StepFrame.tsx";
 import { TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "./Step.tsx";
+import type { StepProps } from "../step.ts";
 import css from "../Table.module.css";
 
 export function Waiting({ here }: { here: Here }): ReactNode {

@@ -12,7 +12,7 @@ import { MessageIcon, MicIcon } from "../../../ui/icons.tsx";
 import { Recommendations } from "../Recommendations.tsx";
 import { StepFrame } from "../StepFrame.tsx";
 import { TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "./Step.tsx";
+import type { StepProps } from "../step.ts";
 import css from "../Table.module.css";
 
 /** Everyone looks to the stage: who speaks, for how long, and where questions go. */

@@ -19,7 +19,7 @@ import { Recommendations, RecommendationWords } from "../Recommendations.tsx";
 import { useRecorder } from "../recorder.tsx";
 import { StepFrame } from "../StepFrame.tsx";
 import { TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "./Step.tsx";
+import type { StepProps } from "../step.ts";
 import css from "../Recommendations.module.css";
 
 /** Some of ten: handed in by the table, changeable and secret until it is closed. */

@@ -11,7 +11,7 @@ import { useNames } from "../here.ts";
 import type { Here } from "../here.ts";
 import { StepFrame } from "../StepFrame.tsx";
 import { OthersDone, TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "./Step.tsx";
+import type { StepProps } from "../step.ts";
 import css from "./Steps.module.css";
 
 /** All pairs of the table at once, and who speaks in each. */

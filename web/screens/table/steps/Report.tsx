@@ -18,7 +18,7 @@ import { Said } from "../Said.tsx";
 import { StepFrame } from "../StepFrame.tsx";
 import { TableFoot } from "../TableFoot.tsx";
 import { AskPointer, SpeakerClock } from "./Brief.tsx";
-import type { StepProps } from "./Step.tsx";
+import type { StepProps } from "../step.ts";
 import css from "./Steps.module.css";
 
 /** Tables report to the room: when is it our turn, what do we say, what has been said already. */

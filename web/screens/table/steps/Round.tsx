@@ -16,7 +16,7 @@ import type { Here } from "../here.ts";
 import { Notes } from "../Notes.tsx";
 import { StepFrame } from "../StepFrame.tsx";
 import { DoneButton, TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "./Step.tsx";
+import type { StepProps } from "../step.ts";
 import screen from "../Table.module.css";
 import css from "./Steps.module.css";
 

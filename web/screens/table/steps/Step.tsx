@@ -20,11 +20,6 @@ import { Talk } from "./Talk.tsx";
 import { Wording } from "./Wording.tsx";
 import { WriteAlone } from "./WriteAlone.tsx";
 
-export interface StepProps<P extends Prompt = Prompt> {
-  readonly here: Here;
-  readonly prompt: P;
-}
-
 /** What the table does now. */
 export function Step({ here, prompt }: { here: Here; prompt: Prompt | null }): ReactNode {
   const { now } = useRoom().step;

@@ -7,7 +7,7 @@ import { Questions } from "../Questions.tsx";
 import { StepFrame } from "../StepFrame.tsx";
 import { OthersDone, TableFoot } from "../TableFoot.tsx";
 import { AskPointer } from "./Brief.tsx";
-import type { StepProps } from "./Step.tsx";
+import type { StepProps } from "../step.ts";
 
 /** The question large, to be read by everyone around; the rapporteur's notes below it where the step keeps some. */
 export function Talk({ here, prompt }: StepProps<PromptOf<"discuss">>): ReactNode {

@@ -10,7 +10,7 @@ import { Skeleton } from "../../../ui/Skeleton.tsx";
 import { StepFrame } from "../StepFrame.tsx";
 import { TableFoot } from "../TableFoot.tsx";
 import { AskPointer } from "./Brief.tsx";
-import type { StepProps } from "./Step.tsx";
+import type { StepProps } from "../step.ts";
 import css from "./Steps.module.css";
 
 /** The final words as they are written in plenary: the table reads along. */

@@ -9,7 +9,7 @@ import { Pill } from "../../../ui/Pill.tsx";
 import { useNames } from "../here.ts";
 import { StepFrame } from "../StepFrame.tsx";
 import { OthersDone, TableFoot } from "../TableFoot.tsx";
-import type { StepProps } from "./Step.tsx";
+import type { StepProps } from "../step.ts";
 import css from "./Steps.module.css";
 
 /** How many cards each seat has kept; never what is on them. */
