@@ -37,7 +37,7 @@ export function JoinForm({ door, secret, firstTable, onJoined }: JoinFormProps):
   const [busy, setBusy] = useState(false);
 
   const named = profile.name.trim() !== "";
-  const seatable = !now.seatingLocked;
+  const seatable = !now.seatingLocked && now.tables > 0;
   const full = tableId !== null && (now.taken[tableId] ?? 0) >= now.seats;
   const ready = named && (!seatable || (tableId !== null && !full));
 

@@ -6,6 +6,7 @@ import { titleOf } from "../RunSheet.tsx";
 import { useTools } from "../tools.tsx";
 import { DayForm, TopicsForm } from "./DayForm.tsx";
 import { Lint } from "./Lint.tsx";
+import { AboutForm } from "./AboutForm.tsx";
 import type { Chosen } from "./chosen.ts";
 import { Outline } from "./Outline.tsx";
 import { PromptForm } from "./PromptForm.tsx";
@@ -92,6 +93,13 @@ function ChosenForm({ chosen }: { chosen: Chosen }): ReactNode {
         <>
           <h3 className={css.formTitle}>{words.topics}</h3>
           <TopicsForm />
+        </>
+      );
+    case "about":
+      return (
+        <>
+          <h3 className={css.formTitle}>{words.about}</h3>
+          <AboutForm />
         </>
       );
     default:

@@ -51,6 +51,14 @@ export function Outline(props: Props): ReactNode {
         >
           {words.topics}
         </Button>
+        <Button
+          small
+          kind="bare"
+          aria-pressed={props.chosen.what === "about"}
+          onClick={() => props.choose({ what: "about" })}
+        >
+          {words.about}
+        </Button>
       </div>
     </>
   );
