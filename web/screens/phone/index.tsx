@@ -10,7 +10,7 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { PhoneBand } from "./PhoneBand.tsx";
 import { isOver, useMe } from "./me.ts";
 import type { Me } from "./me.ts";
-import { useKeepAwake } from "./wake.ts";
+import { useKeepAwake } from "../../live/wake.ts";
 import css from "./Phone.module.css";
 
 /** Boards bring Yjs along; phones that show none never load it. */

@@ -9,7 +9,7 @@ import { getJson } from "../../live/http.ts";
 import { useBoard } from "../../live/useBoard.ts";
 import { Hall } from "./Hall.tsx";
 import { HallKeys } from "./HallKeys.tsx";
-import { useAwake } from "./useAwake.ts";
+import { useKeepAwake } from "../../live/wake.ts";
 
 /** A blip is nobody's business: only a longer absence is said. */
 const BLIP_MS = 3_000;
@@ -29,7 +29,7 @@ export default function Screen(): ReactNode {
   const wording = useContent(
     useBoard(isWorded ? { workshopId: workshop, boardId: WORDING_BOARD, epoch: 1, as } : null),
   );
-  useAwake();
+  useKeepAwake(true);
   return (
     <>
       <Hall view={{ room, look, people, now, wording, join, online }} />

@@ -18,7 +18,7 @@ import { Attention, Strips } from "./Strips.tsx";
 import { Step } from "./steps/Step.tsx";
 import { TableBand } from "./TableBand.tsx";
 import { UnsentBox } from "./board/UnsentBox.tsx";
-import { useKeepAwake } from "./wake.ts";
+import { useKeepAwake } from "../../live/wake.ts";
 import css from "./Table.module.css";
 
 export default function Table(): ReactNode {

@@ -1,5 +1,5 @@
 /** The room, sorted by who needs the facilitator: large, then those at work, then those that are done. */
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import { tableNumber } from "../../../../shared/ids.ts";
 import type { Instant } from "../../../../shared/time.ts";
 import { currentPrompt } from "../../../../shared/workshop/find.ts";
@@ -230,10 +230,10 @@ function Nobody(): ReactNode {
 /** Remembers which devices were here, so that only one that went is missed. */
 function useDevices(look: DeskLook | null, now: Instant): Readonly<Record<string, Instant>> {
   const [memory, setMemory] = useState(NO_DEVICES);
+  // Only news of the room is a reason to look again; the time of that moment is what counts.
+  const hear = useEffectEvent((news: DeskLook) => setMemory((before) => watchDevices(before, news, now)));
   useEffect(() => {
-    if (look !== null) setMemory((before) => watchDevices(before, look, now));
-    // Only news of the room is a reason to look again; the time of that moment is what counts.
-    // eslint-disable-next-line react/exhaustive-deps
+    if (look !== null) hear(look);
   }, [look]);
   return goneFor(memory, now);
 }

@@ -11,7 +11,7 @@ import { StepFoot } from "../Foot.tsx";
 import { LateWords } from "../LateWords.tsx";
 import { usePeople } from "../me.ts";
 import type { Me } from "../me.ts";
-import { canKeepAwake } from "../wake.ts";
+import { canKeepAwake } from "../../../live/wake.ts";
 import css from "../Phone.module.css";
 
 /** Nothing runs: my place, who is here, when it goes on. */

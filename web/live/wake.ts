@@ -1,9 +1,12 @@
 import { useEffect } from "react";
 
-/** Keeps the table's screen on while something runs, where the browser can (only pages that came over HTTPS). */
+/** Whether this browser can keep its screen on (only where the page came over HTTPS). */
+export const canKeepAwake = (): boolean => "wakeLock" in navigator;
+
+/** Keeps the screen on while something runs; where the browser cannot, the menu says how. */
 export function useKeepAwake(on: boolean): void {
   useEffect(() => {
-    if (!on || !("wakeLock" in navigator)) return;
+    if (!on || !canKeepAwake()) return;
     let lock: WakeLockSentinel | null = null;
     let over = false;
     const hold = async () => {
