@@ -1,5 +1,5 @@
 // Installs, builds and runs Plenaria with nothing but Node and npm:
-//   node server/launch.mjs start|test|demo|replay|rehearse [arguments]
+//   node server/launch.mjs start|test|demo|replay|rehearse|prove [arguments]
 import { spawn } from "node:child_process";
 import {
   existsSync,
@@ -25,6 +25,7 @@ const tasks = {
   demo: () => play("demo"),
   replay: () => play("replay"),
   rehearse: () => play("rehearse"),
+  prove: () => play("prove"),
 };
 if (!Object.hasOwn(tasks, task))
   fail(`Unknown task "${task}". Choose one of: ${Object.keys(tasks).join(", ")}.`);

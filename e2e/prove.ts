@@ -1,0 +1,69 @@
+/**
+ * `npm run prove`: what Plenaria promises, shown by figures. Each section runs in a process of its own, one after the
+ * other; `--ci` takes the small sizes, `--only name,name` some of them, `--seed n` another chance. The last line counts.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { Section } from "./prove/section.ts";
+
+/** Loaded by name, each in the process that runs it. */
+const SECTIONS: Readonly<Record<string, () => Promise<{ readonly section: Section }>>> = {};
+
+const { values } = parseArgs({
+  options: {
+    ci: { type: "boolean", default: false },
+    only: { type: "string", default: "" },
+    seed: { type: "string", default: "" },
+    /** For this script itself: run this section here. */
+    section: { type: "string", default: "" },
+  },
+});
+const seed = values.seed === "" ? Date.now() % 1_000_000_000 : Number(values.seed);
+
+if (values.section === "") await runAll();
+else await runHere(values.section);
+
+async function runAll(): Promise<void> {
+  const names = values.only === "" ? Object.keys(SECTIONS) : values.only.split(",");
+  const unknown = names.filter((name) => !Object.hasOwn(SECTIONS, name));
+  if (unknown.length > 0) {
+    console.error(`No such section: ${unknown.join(", ")}. There are: ${Object.keys(SECTIONS).join(", ")}.`);
+    process.exit(2);
+  }
+  const failed: string[] = [];
+  for (const name of names) {
+    const began = performance.now();
+    const child = spawn(
+      process.execPath,
+      [
+        ...process.execArgv,
+        "--unhandled-rejections=strict",
+        fileURLToPath(import.meta.url),
+        ...["--section", name, "--seed", String(seed)],
+        ...(values.ci ? ["--ci"] : []),
+      ],
+      { stdio: "inherit" },
+    );
+    const [code] = (await once(child, "exit")) as [number | null];
+    if (code !== 0) failed.push(name);
+    console.log(`   ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+  }
+  console.log(`${names.length - failed.length} sections hold, ${failed.length} do not (seed ${seed})`);
+  if (failed.length > 0) {
+    console.log(
+      `Again: npm run prove -- --only ${failed.join(",")} --seed ${seed}${values.ci ? " --ci" : ""}`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+async function runHere(name: string): Promise<void> {
+  const { section } = await SECTIONS[name]!();
+  console.log(`== ${section.name}: ${section.about} (seed ${seed}, ${values.ci ? "small" : "full"} size)`);
+  const proofs = await section.run({ full: !values.ci, seed, say: (line) => console.log(`   ${line}`) });
+  for (const { ok, what, found } of proofs) console.log(`   ${ok ? "ok  " : "FAIL"} ${what}: ${found}`);
+  // A section without a proof has shown nothing.
+  process.exit(proofs.length > 0 && proofs.every(({ ok }) => ok) ? 0 : 1);
+}
