@@ -1,10 +1,9 @@
 /** All documents of one workshop, and everyone who has one open. Nothing is seen by anybody before it is durable. */
-import { randomInt } from "node:crypto";
-import type { WebSocket } from "ws";
 import { CLOSE } from "../../shared/board/actions.ts";
 import { awarenessFrame, step1Frame, step2Frame, updateFrame } from "../../shared/board/wire.ts";
 import { type Actor, actorRef } from "../../shared/ids.ts";
-import { type AttachParams, type BoardSide, Connection } from "./connection.ts";
+import { type Cancel, type Machine, realMachine } from "../machine.ts";
+import { type AttachParams, type BoardSide, type BoardWire, Connection } from "./connection.ts";
 import { BoardDoc, type WaitingUpdate } from "./doc.ts";
 import type { BoardHost, Boards, StagedUpdate } from "./ports.ts";
 import { Presence } from "./presence.ts";
@@ -23,10 +22,7 @@ export interface BoardOptions {
   /** Presence is gathered this long. */
   readonly presenceMs?: number;
   readonly rate?: Rate;
-  /** Machine time in milliseconds. */
-  readonly machineNow?: () => number;
-  /** A Yjs client id. */
-  readonly randomClient?: () => number;
+  readonly machine?: Machine;
   /** For the server's own log: a connection was closed with a code of ours. */
   readonly onRefused?: (facts: {
     readonly workshopId: string;
@@ -39,7 +35,7 @@ export interface BoardOptions {
 
 export interface LiveBoards extends Boards {
   /** Takes over an accepted socket; who may not be here is told so by a close code. */
-  attach(ws: WebSocket, guest: BoardGuest, boardId: string, params: AttachParams): void;
+  attach(wire: BoardWire, guest: BoardGuest, boardId: string, params: AttachParams): void;
   /** How many connections there are. */
   readonly size: number;
 }
@@ -51,7 +47,7 @@ interface OpenBoard {
   readonly doc: BoardDoc;
   readonly presence: Presence;
   readonly connections: Set<Connection>;
-  presenceTimer: NodeJS.Timeout | null;
+  presenceTimer: Cancel | null;
   /** The newest edit that waits for its commit. */
   lastKept: Promise<void>;
   /** The frame that joiners get, encoded once per commit. */
@@ -59,13 +55,12 @@ interface OpenBoard {
 }
 
 export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards {
-  const machineNow = options.machineNow ?? (() => performance.now());
-  const randomClient = options.randomClient ?? (() => randomInt(1, 2 ** 32 - 1));
-  const buckets = new Buckets(options.rate ?? DEVICE_RATE, machineNow);
+  const machine = options.machine ?? realMachine;
+  const randomClient = (): number => machine.int(1, 2 ** 32 - 1);
+  const buckets = new Buckets(options.rate ?? DEVICE_RATE, () => machine.now());
   const boards = new Map<string, OpenBoard>();
   const listeners: ((boardId: string) => void)[] = [];
-  const keepAlive = setInterval(stayAwake, options.keepAliveMs ?? KEEP_ALIVE_MS);
-  keepAlive.unref();
+  const endKeepAlive = machine.every(options.keepAliveMs ?? KEEP_ALIVE_MS, stayAwake);
 
   function open(boardId: string): OpenBoard {
     let board = boards.get(boardId);
@@ -84,7 +79,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
   }
 
   function attach(
-    ws: WebSocket,
+    wire: BoardWire,
     { actor, credential }: BoardGuest,
     boardId: string,
     params: AttachParams,
@@ -144,7 +139,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
           options.onRefused?.({ workshopId: options.workshopId, boardId, actor: actorRef(actor), code, why });
       },
     };
-    const connection = new Connection(ws, params, side);
+    const connection = new Connection(wire, params, side, machine);
     if (connection.check() !== null) board?.connections.add(connection);
   }
 
@@ -188,11 +183,11 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
   }
 
   function gatherPresence(board: OpenBoard): void {
-    board.presenceTimer ??= setTimeout(() => {
+    board.presenceTimer ??= machine.after(options.presenceMs ?? PRESENCE_MS, () => {
       board.presenceTimer = null;
       const changed = board.presence.takeChanged();
       if (changed.length > 0) tell(board, awarenessFrame(changed));
-    }, options.presenceMs ?? PRESENCE_MS).unref();
+    });
   }
 
   function stayAwake(): void {
@@ -247,10 +242,10 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       kept.forEach((snapshot) => open(snapshot.boardId).doc.restoreSnapshot(snapshot)),
     onChange: (listener) => void listeners.push(listener),
     close() {
-      clearInterval(keepAlive);
+      endKeepAlive();
       for (const board of boards.values()) {
         for (const connection of [...board.connections]) connection.close(CLOSE.stopping);
-        if (board.presenceTimer) clearTimeout(board.presenceTimer);
+        board.presenceTimer?.();
         board.presenceTimer = null;
         board.doc.destroy();
       }

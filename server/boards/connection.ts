@@ -1,9 +1,9 @@
 /** One client on one document: reads its frames, takes its edits to the gate, counts what is kept. */
-import type { WebSocket } from "ws";
 import { decodeStateVector } from "yjs";
 import { type BoardAccess, CLOSE } from "../../shared/board/actions.ts";
 import type { EditRefusal } from "../../shared/board/policy.ts";
 import { ackFrame, type Frame, readFrame } from "../../shared/board/wire.ts";
+import type { Machine } from "../machine.ts";
 
 /** An edit, in bytes. */
 export const MAX_UPDATE = 64 * 1024;
@@ -16,6 +16,19 @@ export interface AttachParams {
   /** As the address says it; null: the client knows nothing yet. */
   readonly epoch: string | null;
   readonly ack: boolean;
+}
+
+/** What carries the frames: a WebSocket of `ws`, or a simulated one. */
+export interface BoardWire {
+  readonly readyState: number;
+  readonly OPEN: number;
+  /** Bytes that the other side has not taken yet. */
+  readonly bufferedAmount: number;
+  send(frame: Uint8Array, options: { readonly binary: true; readonly compress: false }): void;
+  close(code: number): void;
+  terminate(): void;
+  on(event: "message", hear: (data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean) => void): unknown;
+  on(event: "close" | "error", hear: () => void): unknown;
 }
 
 /** What a connection asks of its board. */
@@ -57,19 +70,21 @@ export class Connection {
   /** Messages dropped for a gap, kept with the SyncStep2 that contains them. */
   #early: (() => void)[] = [];
   #kept: Promise<void> = Promise.resolve();
-  readonly #ws: WebSocket;
+  readonly #wire: BoardWire;
+  readonly #machine: Machine;
   readonly #params: AttachParams;
   readonly #board: BoardSide;
 
-  constructor(ws: WebSocket, params: AttachParams, board: BoardSide) {
-    this.#ws = ws;
+  constructor(wire: BoardWire, params: AttachParams, board: BoardSide, machine: Machine) {
+    this.#wire = wire;
+    this.#machine = machine;
     this.#params = params;
     this.#board = board;
-    ws.on("message", (data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean) =>
+    wire.on("message", (data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean) =>
       this.#receive(data, isBinary),
     );
-    ws.on("close", () => this.#end(1000));
-    ws.on("error", () => ws.terminate());
+    wire.on("close", () => this.#end(1000));
+    wire.on("error", () => wire.terminate());
   }
 
   /** Whether it still belongs here; if not, it is told so and closed. */
@@ -91,14 +106,14 @@ export class Connection {
   }
 
   send(frame: Uint8Array): void {
-    if (this.#closed || this.#ws.readyState !== this.#ws.OPEN) return;
-    if (this.#ws.bufferedAmount > MAX_BUFFERED) return this.close(CLOSE.loading);
-    this.#ws.send(frame, { binary: true, compress: false });
+    if (this.#closed || this.#wire.readyState !== this.#wire.OPEN) return;
+    if (this.#wire.bufferedAmount > MAX_BUFFERED) return this.close(CLOSE.loading);
+    this.#wire.send(frame, { binary: true, compress: false });
   }
 
   close(code: number): void {
     if (this.#closed) return;
-    this.#ws.close(code);
+    this.#wire.close(code);
     this.#end(code);
   }
 
@@ -193,7 +208,7 @@ export class Connection {
     this.#acked = count;
     if (!this.#params.ack || this.#ackWaits) return;
     this.#ackWaits = true;
-    setImmediate(() => {
+    this.#machine.soon(() => {
       this.#ackWaits = false;
       this.send(ackFrame(this.#acked));
     });
