@@ -22,6 +22,7 @@ import { workshopRoutes } from "./http/workshops.ts";
 import { House } from "./live/house.ts";
 import { Sockets } from "./live/sockets.ts";
 import { createLog, type Log } from "./log.ts";
+import { realMachine } from "./machine.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/store.ts";
 
@@ -88,7 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.use(sayRefusals(house));
 
   const http = createServer(app);
-  const sockets = new Sockets(http, house);
+  const sockets = new Sockets(http, house, realMachine);
   /** The credential behind each board connection, so that it ends with it. */
   const credentials = new WeakMap<object, string>();
   const boards = new WebSocketServer({

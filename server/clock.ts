@@ -1,4 +1,5 @@
 import { instant, type Instant } from "../shared/time.ts";
+import { realMachine, type Cancel, type Machine } from "./machine.ts";
 
 /**
  * Workshop time: what prompts, alarms and the log go by. Machine time (heartbeats, back-off, rate limits) is never
@@ -7,7 +8,7 @@ import { instant, type Instant } from "../shared/time.ts";
 export interface Clock {
   now(): Instant;
   /** Calls back once at (or as soon as possible after) an instant of workshop time; the result cancels. */
-  at(when: Instant, callback: () => void): () => void;
+  at(when: Instant, callback: () => void): Cancel;
   /** Told when the clock was moved by hand, so that pages measure again. */
   onMoved(listener: () => void): () => void;
 }
@@ -21,24 +22,26 @@ export interface MovableClock extends Clock {
 /** setTimeout holds no more than 31 bits of milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** Wall clock at the start plus monotonic time, so that a corrected wall clock never moves a countdown. `startAt` sets it elsewhere. */
-export function workshopClock(startAt?: Instant): MovableClock {
-  let base = (startAt ?? Date.now()) - performance.now();
-  const alarms = new Set<{ when: number; callback: () => void; timer: NodeJS.Timeout | undefined }>();
-  const listeners = new Set<() => void>();
-  const now = () => instant(Math.round(base + performance.now()));
+interface Alarm {
+  readonly when: number;
+  readonly callback: () => void;
+  cancel: Cancel;
+}
 
-  function arm(alarm: { when: number; callback: () => void; timer: NodeJS.Timeout | undefined }): void {
-    clearTimeout(alarm.timer);
-    alarm.timer = setTimeout(
-      () => {
-        if (alarm.when > now()) return arm(alarm);
-        alarms.delete(alarm);
-        alarm.callback();
-      },
-      Math.min(LONGEST_TIMER, Math.max(0, alarm.when - now())),
-    );
-    alarm.timer.unref();
+/** Wall clock at the start plus monotonic time, so that a corrected wall clock never moves a countdown. `startAt` sets it elsewhere. */
+export function workshopClock(startAt?: Instant, machine: Machine = realMachine): MovableClock {
+  let base = (startAt ?? Date.now()) - machine.now();
+  const alarms = new Set<Alarm>();
+  const listeners = new Set<() => void>();
+  const now = () => instant(Math.round(base + machine.now()));
+
+  function arm(alarm: Alarm): void {
+    alarm.cancel();
+    alarm.cancel = machine.after(Math.min(LONGEST_TIMER, Math.max(0, alarm.when - now())), () => {
+      if (alarm.when > now()) return arm(alarm);
+      alarms.delete(alarm);
+      alarm.callback();
+    });
   }
   function moved(): void {
     for (const alarm of alarms) arm(alarm);
@@ -47,11 +50,11 @@ export function workshopClock(startAt?: Instant): MovableClock {
   return {
     now,
     at(when, callback) {
-      const alarm = { when, callback, timer: undefined };
+      const alarm: Alarm = { when, callback, cancel: () => undefined };
       alarms.add(alarm);
       arm(alarm);
       return () => {
-        clearTimeout((alarm as { timer: NodeJS.Timeout | undefined }).timer);
+        alarm.cancel();
         alarms.delete(alarm);
       };
     },
@@ -64,7 +67,7 @@ export function workshopClock(startAt?: Instant): MovableClock {
       moved();
     },
     setTo(when) {
-      base = when - performance.now();
+      base = when - machine.now();
       moved();
     },
   };

@@ -80,7 +80,8 @@ export type Answer =
 
 export interface ServerToClient {
   welcome: (message: Welcome) => void;
-  stream: (message: StreamMessage) => void;
+  /** One message a commit: a part for each audience that something has happened in. */
+  stream: (...parts: StreamMessage[]) => void;
   /** This client no longer hears that audience. */
   left: (audience: string) => void;
   look: (message: LookMessage) => void;

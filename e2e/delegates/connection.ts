@@ -73,7 +73,8 @@ export class Connection {
       parser: msgpack,
       transports: ["websocket"],
       forceNew: true,
-      reconnectionDelay: 200,
+      reconnectionDelay: Math.min(200, visitor.patienceMs ?? 200),
+      reconnectionDelayMax: visitor.patienceMs ?? 5_000,
       extraHeaders: { cookie: visitor.cookie },
       auth: (give) => {
         const hello: Hello = { protocol: PROTOCOL, workshop, as, known: this.held.known };
@@ -203,7 +204,7 @@ export class Connection {
         const heardAll = (held: Followed) => audiences.every((audience) => audience in held.known);
         void this.until(heardAll).then(began);
       });
-      this.#socket.on("stream", (message) => this.#hear(message));
+      this.#socket.on("stream", (...parts) => parts.forEach((part) => this.#hear(part)));
       this.#socket.on("left", (audience) => this.#hold(leave(this.held, audience)));
       this.#socket.on("bye", (code) => {
         this.goodbye = code;

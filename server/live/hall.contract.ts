@@ -206,13 +206,8 @@ export class Guest {
       this.welcomed = message;
       this.held = keepOnly(this.held, message.audiences);
     });
-    this.socket.on("stream", (message) => {
-      if (this.deaf) return;
-      this.messages.push(message);
-      const got = receive(this.held, message);
-      this.held = got.held;
-      if (got.receipt === "missed some")
-        this.socket.emit("resync", message.audience, this.held.known[message.audience] ?? 0);
+    this.socket.on("stream", (...parts) => {
+      if (!this.deaf) parts.forEach((part) => this.#hear(part));
     });
     this.socket.on("left", (audience) => {
       this.left.push(audience);
@@ -269,6 +264,13 @@ export class Guest {
   }
   close(): void {
     this.socket.close();
+  }
+  #hear(message: StreamMessage): void {
+    this.messages.push(message);
+    const got = receive(this.held, message);
+    this.held = got.held;
+    if (got.receipt === "missed some")
+      this.socket.emit("resync", message.audience, this.held.known[message.audience] ?? 0);
   }
   #look(): void {
     for (const look of this.#waiting) look();

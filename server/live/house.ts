@@ -1,10 +1,10 @@
 /** All workshops of this server: each one's room is loaded once, when somebody first asks for it. */
-import { randomUUID } from "node:crypto";
 import { idSchema, type Actor } from "../../shared/ids.ts";
 import type { Answer } from "../../shared/protocol.ts";
 import { createBoards, type LiveBoards } from "../boards/boards.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
+import { realMachine, type Machine } from "../machine.ts";
 import type { Store, StoredWorkshop } from "../store/store.ts";
 import { Lookout } from "./lookout.ts";
 import { Room, type Publisher } from "./room.ts";
@@ -27,14 +27,17 @@ export class House {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  readonly machine: Machine;
   publisher: HousePublisher | null = null;
+  private readonly revoked = new Set<string>();
   private readonly revokedListeners: ((credential: string) => void)[] = [];
   private readonly open = new Map<string, Promise<OpenWorkshop | null>>();
 
-  constructor(store: Store, clock: Clock, log: Log) {
+  constructor(store: Store, clock: Clock, log: Log, machine: Machine = realMachine) {
     this.store = store;
     this.clock = clock;
     this.log = log;
+    this.machine = machine;
   }
 
   /** The workshop, loaded; null when this server has none of that id. */
@@ -58,7 +61,12 @@ export class House {
   /** Whoever holds this credential is out: here and now, and at every door from now on. */
   async revoke(credential: string): Promise<void> {
     await this.store.revokeCredential(credential, this.clock.now());
+    this.revoked.add(credential);
     for (const listener of this.revokedListeners) listener(credential);
+  }
+  /** Whether it was revoked in this run: asked again where somebody was looked up a moment ago. */
+  isRevoked(credential: string): boolean {
+    return this.revoked.has(credential);
   }
   onRevoked(listener: (credential: string) => void): void {
     this.revokedListeners.push(listener);
@@ -74,6 +82,7 @@ export class House {
       store: this.store,
       clock: this.clock,
       log: this.log,
+      machine: this.machine,
       publisher: {
         published: (messages, records) => {
           if (!open) return;
@@ -84,12 +93,13 @@ export class House {
       createBoards: (host) => {
         boards = createBoards(host, {
           workshopId: id,
+          machine: this.machine,
           onRefused: (facts) => this.log.warn(facts, "a board connection was refused"),
         });
         return boards;
       },
     });
-    const lookout = new Lookout(room, (message) => this.publisher?.look(id, message));
+    const lookout = new Lookout(room, this.machine, (message) => this.publisher?.look(id, message));
     room.boards.onChange(() => lookout.changed());
     open = { stored, room, boards: boards!, lookout };
     return open;
@@ -116,4 +126,4 @@ export const act = (
   type: string,
   input: unknown,
   actor: Actor = { kind: "server" },
-): Promise<Answer> => room.dispatch(actor, randomUUID(), type, input);
+): Promise<Answer> => room.dispatch(actor, room.newId(), type, input);

@@ -5,6 +5,7 @@ import type { LookMessage } from "../../shared/protocol.ts";
 import { currentDiscussion } from "../../shared/workshop/find.ts";
 import { deskLook, roomLook, tableLook, type Presence } from "../../shared/workshop/looks.ts";
 import { allTables } from "../../shared/workshop/rules.ts";
+import type { Cancel, Machine } from "../machine.ts";
 import type { Room } from "./room.ts";
 
 /** Machine time: how often a screen may hear counts. */
@@ -18,11 +19,13 @@ export class Lookout {
   private readonly screens = new Map<string, number>();
   private readonly sent = new Map<string, string>();
   private readonly latest = new Map<string, LookMessage>();
-  private timer: NodeJS.Timeout | null = null;
+  private readonly machine: Machine;
+  private timer: Cancel | null = null;
   private seen: Presence | null = null;
 
-  constructor(room: Room, send: (message: LookMessage) => void) {
+  constructor(room: Room, machine: Machine, send: (message: LookMessage) => void) {
     this.room = room;
+    this.machine = machine;
     this.send = send;
   }
 
@@ -35,10 +38,10 @@ export class Lookout {
   }
   /** Something durable changed: the counts are drawn again soon. */
   changed(): void {
-    this.timer ??= setTimeout(() => {
+    this.timer ??= this.machine.after(EVERY_MS, () => {
       this.timer = null;
       this.draw();
-    }, EVERY_MS).unref();
+    });
   }
   /** What an audience was shown last; for those who come in now. */
   lastFor(audience: string): LookMessage | undefined {
@@ -46,7 +49,7 @@ export class Lookout {
     return this.latest.get(audience);
   }
   close(): void {
-    if (this.timer) clearTimeout(this.timer);
+    this.timer?.();
   }
 
   /** Made once for all audiences: a copy of everyone for every table would be people times tables. */

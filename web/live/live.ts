@@ -114,17 +114,18 @@ export function openLive(workshop: string, as: As): Live {
       if (first && message.actor.kind === "person") outbox.move(unsentDrawer(workshop, message.actor.id));
       outbox.resend();
     },
-    stream: (message) => {
-      const got = receive(held, message);
-      held = got.held;
-      if (got.receipt === "missed some") {
-        // One question is enough until its answer has come.
-        if (!asked.has(message.audience)) line.resync(message.audience, held.known[message.audience] ?? 0);
-        asked.add(message.audience);
-      } else if (got.receipt === "applied") {
-        asked.delete(message.audience);
-        publish();
+    stream: (parts) => {
+      const before = held;
+      for (const part of parts) {
+        const got = receive(held, part);
+        held = got.held;
+        if (got.receipt === "missed some") {
+          // One question is enough until its answer has come.
+          if (!asked.has(part.audience)) line.resync(part.audience, held.known[part.audience] ?? 0);
+          asked.add(part.audience);
+        } else if (got.receipt === "applied") asked.delete(part.audience);
       }
+      if (held !== before) publish();
     },
     left: (audience) => {
       held = leave(held, audience);

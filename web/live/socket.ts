@@ -18,7 +18,7 @@ import type {
 export interface Heard {
   readonly known: () => Readonly<Record<string, number>>;
   readonly welcome: (message: Welcome) => void;
-  readonly stream: (message: StreamMessage) => void;
+  readonly stream: (parts: readonly StreamMessage[]) => void;
   readonly left: (audience: string) => void;
   readonly look: (message: LookMessage) => void;
   readonly time: () => void;
@@ -68,7 +68,7 @@ export function openLine(workshop: string, as: As, heard: Heard): Line {
     heard.refused(code);
   };
   socket.on("welcome", heard.welcome);
-  socket.on("stream", heard.stream);
+  socket.on("stream", (...parts) => heard.stream(parts));
   socket.on("left", heard.left);
   socket.on("look", heard.look);
   socket.on("time", heard.time);

@@ -1,0 +1,108 @@
+/** A workshop as it is on disk: the only thing that anybody is shown. Read from the log once, then moved on by each commit. */
+import { audienceId, audienceKind, partsOfBoardId } from "../../shared/ids.ts";
+import type { Profile, StreamMessage } from "../../shared/protocol.ts";
+import type { Instant } from "../../shared/time.ts";
+import {
+  emptyWorkshop,
+  ownCopy,
+  putSlices,
+  slicesAfter,
+  type AudienceSlice,
+} from "../../shared/workshop/evolve.ts";
+import type { Boards } from "../boards/ports.ts";
+import type { Commit, LogRecord, Store } from "../store/store.ts";
+import { chain, GENESIS } from "./chain.ts";
+import { readSnapshot, writeSnapshot } from "./snapshot.ts";
+import { Streams } from "./streams.ts";
+
+/** What events lead to, by audience. */
+export type Slices = ReadonlyMap<string, AudienceSlice>;
+
+/** Answers remembered for acts that are sent again. */
+const REMEMBERED = 20_000;
+
+export class Kept {
+  readonly state = ownCopy(emptyWorkshop);
+  readonly streams = new Streams();
+  readonly profiles = new Map<string, Profile>();
+  /** When a table last did anything; for the desk's eye only. */
+  readonly lastActs = new Map<string, Instant>();
+  /** Acts that were kept (with the seq of their last record), by actor and command id. */
+  readonly acts = new Map<string, number>();
+  seq = 0;
+  hash = GENESIS;
+  /** Seq of the newest snapshot. */
+  snapshotAt = 0;
+
+  /** Reads the whole log, from its newest snapshot on. */
+  async load(store: Store, workshopId: string, boards: Boards): Promise<void> {
+    await this.loadProfiles(store, workshopId);
+    const snapshot = await store.latestSnapshot(workshopId);
+    if (snapshot) {
+      const { workshop, heads, boards: documents, answers } = readSnapshot(snapshot.body);
+      Object.assign(this.state, ownCopy(workshop));
+      this.seq = snapshot.seq;
+      this.snapshotAt = snapshot.seq;
+      this.hash = snapshot.hash;
+      this.streams.restore(heads);
+      boards.restoreSnapshot(documents);
+      for (const [key, seq] of answers) this.#remember(key, seq);
+    }
+    for await (const commit of store.read(workshopId, this.seq)) {
+      if (chain(this.hash, commit.records) !== commit.hash)
+        throw new Error(`The log of ${workshopId} does not add up at ${commit.from}`);
+      for (const record of commit.records) if (record.kind === "board") boards.restore(record);
+      this.take(commit, [slicesAfter(this.state, happened(commit.records))]);
+    }
+  }
+
+  /** The log holds no names: they are in the directory, beside it. */
+  async loadProfiles(store: Store, workshopId: string): Promise<void> {
+    for (const { personId, profile } of await store.profiles(workshopId))
+      this.profiles.set(personId, profile as Profile);
+  }
+
+  /** This commit is durable, and leads to these slices. Gives what each audience is told of it. */
+  take(commit: Commit, changed: readonly Slices[]): readonly StreamMessage[] {
+    for (const slices of changed) putSlices(this.state, slices);
+    this.seq = commit.records.at(-1)!.seq;
+    this.hash = commit.hash;
+    for (const { personId, profile } of commit.profiles) this.profiles.set(personId, profile as Profile);
+    for (const record of commit.records) {
+      this.#noteAct(record);
+      if (record.command !== null) this.#remember(`${record.actor} ${record.command}`, record.seq);
+    }
+    const events = commit.records.filter((record) => record.kind === "event");
+    return this.streams.add(events, (id) => this.profiles.get(id));
+  }
+
+  /** The whole workshop in bytes, as `load` reads it. */
+  snapshot(boards: Boards): Uint8Array {
+    this.snapshotAt = this.seq;
+    return writeSnapshot({
+      workshop: this.state,
+      heads: this.streams.heads(),
+      boards: boards.snapshot(),
+      answers: [...this.acts],
+    });
+  }
+
+  #remember(key: string, seq: number): void {
+    this.acts.set(key, seq);
+    if (this.acts.size > REMEMBERED) this.acts.delete(this.acts.keys().next().value!);
+  }
+
+  #noteAct(record: LogRecord): void {
+    const table =
+      record.kind === "board"
+        ? partsOfBoardId(record.boardId)?.tableId
+        : audienceKind(record.audience) === "table"
+          ? audienceId(record.audience)
+          : undefined;
+    if (table !== undefined && record.actor !== "server") this.lastActs.set(table, record.at);
+  }
+}
+
+/** The events among the records, as `evolve` takes them. */
+export const happened = (records: readonly LogRecord[]) =>
+  records.flatMap((record) => (record.kind === "event" ? [{ ...record, by: record.actor }] : []));

@@ -1,0 +1,283 @@
+/**
+ * Everybody who follows a workshop live, whatever carries their line: who is let in, which audiences each hears, what
+ * goes out to whom. No rule of a workshop lives here.
+ */
+import * as z from "zod";
+import {
+  PROTOCOL,
+  type Answer,
+  type As,
+  type LookMessage,
+  type RefusalCode,
+  type ServerToClient,
+  type StreamMessage,
+} from "../../shared/protocol.ts";
+import type { Guest } from "../auth/credentials.ts";
+import { Buckets } from "../boards/rate.ts";
+import type { Machine } from "../machine.ts";
+import { audiencesOf, peopleOf, sliceOf } from "./audiences.ts";
+import type { House, OpenWorkshop } from "./house.ts";
+import { hearingChanged, type Concerned } from "./rights.ts";
+
+/** A client's line: Socket.IO's, or a simulated one. */
+export interface Line {
+  emit<E extends keyof ServerToClient>(event: E, ...args: Parameters<ServerToClient[E]>): void;
+  /** Ends it; `Member.left` follows. */
+  cut(): void;
+}
+/** The same for many lines of one kind, made once. */
+export type Spread<L extends Line> = <E extends keyof ServerToClient>(
+  lines: readonly L[],
+  event: E,
+  ...args: Parameters<ServerToClient[E]>
+) => void;
+
+/** Somebody who has shown a credential and is to be welcomed. */
+export interface Seat {
+  readonly open: OpenWorkshop;
+  readonly guest: Guest;
+  /** What this client holds already, by audience. */
+  readonly known: Readonly<Record<string, number>>;
+}
+
+const hello = z.object({
+  protocol: z.number(),
+  workshop: z.string().max(40),
+  as: z.enum(["person", "device", "screen"]),
+  known: z.record(z.string().max(80), z.number()),
+});
+const commandArgs = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), z.string().max(60), z.unknown()]);
+
+/** A person presses, types and ticks; nobody does so faster for long. Per credential, in machine time. */
+const COMMAND_RATE = { burst: 200, perSecond: 20 };
+const SWEEP_MS = 60_000;
+
+/** One line that was let in. */
+class Member<L extends Line> {
+  readonly seat: Seat;
+  readonly line: L;
+  audiences: readonly string[] = [];
+  constructor(seat: Seat, line: L) {
+    this.seat = seat;
+    this.line = line;
+  }
+}
+
+/** What a carrier does with what its line says. */
+export interface Hearing {
+  /** Arguments as they came in, without the ack. */
+  command(args: readonly unknown[]): Promise<Answer>;
+  /** Workshop time. */
+  time(): number;
+  resync(audience: unknown, known: unknown): void;
+  left(): void;
+}
+
+export class Lines<L extends Line> {
+  readonly #house: House;
+  readonly #spread: Spread<L>;
+  readonly #members = new Set<Member<L>>();
+  /** Who hears what, by workshop and audience. */
+  readonly #hearers = new Map<string, Set<Member<L>>>();
+  readonly #buckets: Buckets;
+  readonly #endSweep: () => void;
+
+  constructor(house: House, machine: Machine, spread: Spread<L>) {
+    this.#house = house;
+    this.#spread = spread;
+    this.#buckets = new Buckets(COMMAND_RATE, () => machine.now());
+    this.#endSweep = machine.every(SWEEP_MS, () => this.#buckets.sweep());
+    house.publisher = {
+      published: (open, messages, records) => this.#publish(open, messages, hearingChanged(records)),
+      look: (id, message) => this.#look(id, message),
+    };
+    house.clock.onMoved(() => this.#toAll("time"));
+    house.onRevoked((credential) => this.#sendAway(credential));
+  }
+
+  get size(): number {
+    return this.#members.size;
+  }
+
+  /** The server stops. */
+  close(): void {
+    this.#endSweep();
+    this.#toAll("bye", "STOPPING");
+    for (const { line } of [...this.#members]) line.cut();
+  }
+
+  /** Whether this client may come in; `guestOf` looks its credential up. */
+  async admit(
+    said: unknown,
+    guestOf: (workshopId: string, as: As) => Promise<Guest | null>,
+  ): Promise<Seat | RefusalCode> {
+    const parsed = hello.safeParse(said);
+    if (!parsed.success) return "BAD_INPUT";
+    const { protocol, workshop, as, known } = parsed.data;
+    if (protocol !== PROTOCOL) return "OTHER_VERSION";
+    const open = await this.#house.workshop(workshop);
+    if (!open) return "UNKNOWN_WORKSHOP";
+    const guest = await guestOf(workshop, as);
+    if (!guest || audiencesOf(open.room.durable, guest.actor).length === 0) return "NO_SEAT";
+    return { open, guest, known };
+  }
+
+  /** Joins the audiences and hands over what is missing, in one turn: nothing can be published in between. */
+  welcome(seat: Seat, line: L): Hearing {
+    const { open, guest, known } = seat;
+    const member = new Member(seat, line);
+    // Revoked between the look at the credential and now: it hears nothing.
+    if (this.#house.isRevoked(guest.credential)) {
+      this.#letGo(member);
+      return deaf;
+    }
+    member.audiences = audiencesOf(open.room.durable, guest.actor);
+    this.#members.add(member);
+    open.lookout.came(guest.actor);
+    line.emit("welcome", { actor: guest.actor, now: open.room.now(), audiences: member.audiences });
+    for (const audience of member.audiences) this.#enter(member, audience, known[audience]);
+    return {
+      command: (args) => this.#command(member, args),
+      time: () => open.room.now(),
+      resync: (audience, from) => {
+        if (typeof audience === "string" && member.audiences.includes(audience))
+          this.#handOver(member, audience, typeof from === "number" ? from : undefined);
+      },
+      left: () => this.#left(member),
+    };
+  }
+
+  #left(member: Member<L>): void {
+    if (!this.#members.delete(member)) return;
+    for (const audience of member.audiences) this.#hearersOf(member.seat.open, audience).delete(member);
+    member.seat.open.lookout.left(member.seat.guest.actor);
+  }
+
+  #hearersOf({ stored }: OpenWorkshop, audience: string): Set<Member<L>> {
+    const name = hearersName(stored.id, audience);
+    const hearers = this.#hearers.get(name) ?? new Set();
+    this.#hearers.set(name, hearers);
+    return hearers;
+  }
+
+  #enter(member: Member<L>, audience: string, known: number | undefined): void {
+    const { open } = member.seat;
+    this.#hearersOf(open, audience).add(member);
+    this.#handOver(member, audience, known);
+    const look = open.lookout.lastFor(audience);
+    if (look) member.line.emit("look", look);
+  }
+
+  /** The missing part of a stream, or the slice whole where that part is no longer kept. */
+  #handOver(member: Member<L>, audience: string, known: number | undefined): void {
+    const { room } = member.seat.open;
+    const part =
+      known === undefined ? null : room.streams.after(audience, known, (id) => room.profiles.get(id));
+    member.line.emit("stream", part ?? this.#whole(member.seat.open, audience));
+  }
+
+  #whole({ room }: OpenWorkshop, audience: string): StreamMessage {
+    const people = Object.fromEntries(
+      [...peopleOf(room.durable, audience)].flatMap((id) =>
+        room.profiles.has(id) ? [[id, room.profiles.get(id)!]] : [],
+      ),
+    );
+    return {
+      audience,
+      prev: 0,
+      seq: room.streams.seqOf(audience),
+      events: [],
+      snapshot: sliceOf(room.durable, audience),
+      people,
+    };
+  }
+
+  async #command({ seat }: Member<L>, args: readonly unknown[]): Promise<Answer> {
+    const said = commandArgs.safeParse(args);
+    if (!said.success) return { refused: "BAD_INPUT" };
+    const { open, guest } = seat;
+    if (!this.#buckets.take(guest.credential, 0)) return { refused: "TOO_FAST" };
+    return open.room.dispatch(guest.actor, ...said.data);
+  }
+
+  /** One message a line, whatever the commit held for it; the same message is made once for all who hear the same. */
+  #publish(open: OpenWorkshop, messages: readonly StreamMessage[], concerned: Concerned): void {
+    // First who hears what: somebody who sits elsewhere now hears nothing more of where they sat.
+    for (const member of this.#concerned(open, concerned)) this.#recheck(member);
+    const parts = new Map<Member<L>, StreamMessage[]>();
+    for (const message of messages) {
+      for (const member of this.#hearersOf(open, message.audience)) {
+        const own = parts.get(member);
+        if (own) own.push(message);
+        else parts.set(member, [message]);
+      }
+    }
+    const groups = new Map<string, { readonly messages: StreamMessage[]; readonly lines: L[] }>();
+    for (const [{ line }, own] of parts) {
+      const name = own.map(({ audience }) => audience).join();
+      const group = groups.get(name);
+      if (group) group.lines.push(line);
+      else groups.set(name, { messages: own, lines: [line] });
+    }
+    for (const group of groups.values()) this.#spread(group.lines, "stream", ...group.messages);
+  }
+
+  /** Somebody sits elsewhere, or holds another grant: they hear what they may hear now, and nothing else. */
+  #recheck(member: Member<L>): void {
+    const { open, guest } = member.seat;
+    const before = member.audiences;
+    const audiences = audiencesOf(open.room.durable, guest.actor);
+    member.audiences = audiences;
+    for (const audience of before.filter((a) => !audiences.includes(a))) {
+      this.#hearersOf(open, audience).delete(member);
+      member.line.emit("left", audience);
+    }
+    for (const audience of audiences.filter((a) => !before.includes(a)))
+      this.#enter(member, audience, undefined);
+  }
+
+  /** Everyone in the workshop hears the room, each person what is that person's own. */
+  #concerned(open: OpenWorkshop, concerned: Concerned): readonly Member<L>[] {
+    const audiences =
+      concerned === "everyone" ? ["room"] : [...concerned].map((personId) => `person:${personId}`);
+    return audiences.flatMap((audience) => [...this.#hearersOf(open, audience)]);
+  }
+
+  #sendAway(credential: string): void {
+    for (const member of [...this.#members])
+      if (member.seat.guest.credential === credential) this.#letGo(member);
+  }
+
+  #letGo(member: Member<L>): void {
+    member.line.emit("bye", "REVOKED");
+    this.#left(member);
+    member.line.cut();
+  }
+
+  #look(workshopId: string, message: LookMessage): void {
+    const hearers = this.#hearers.get(hearersName(workshopId, message.audience)) ?? [];
+    this.#spread(
+      [...hearers].map(({ line }) => line),
+      "look",
+      message,
+    );
+  }
+
+  #toAll<E extends keyof ServerToClient>(event: E, ...args: Parameters<ServerToClient[E]>): void {
+    this.#spread(
+      [...this.#members].map(({ line }) => line),
+      event,
+      ...args,
+    );
+  }
+}
+
+/** For a line that was let go at once. */
+const deaf: Hearing = {
+  command: () => Promise.resolve({ refused: "REVOKED" }),
+  time: () => 0,
+  resync: () => undefined,
+  left: () => undefined,
+};
+
+const hearersName = (workshopId: string, audience: string) => `${workshopId} ${audience}`;
