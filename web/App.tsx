@@ -15,7 +15,7 @@ function screen(name: string, ...sections: SectionName[]) {
   return lazy(async () => {
     const load = screens[`./screens/${name}/index.tsx`];
     if (load === undefined) throw new Error(`no screen is called ${name}`);
-    const [module] = await Promise.all([load(), preloadText("common", "refusals", ...sections)]);
+    const [module] = await Promise.all([load(), preloadText("common", ...sections)]);
     return module;
   });
 }
@@ -23,14 +23,14 @@ function screen(name: string, ...sections: SectionName[]) {
 /** The line to the room comes with the screens that need it, not with the door. */
 const LiveScreen = lazy(async () => ({ default: (await import("./LiveScreen.tsx")).LiveScreen }));
 const Enter = lazy(async () => ({ default: (await import("./Enter.tsx")).Enter }));
-const Home = screen("home", "home", "join");
-const Join = screen("join", "join");
+const Home = screen("home", "home", "join", "refusals");
+const Join = screen("join", "join", "refusals");
 const Phone = screen("phone", "phone", "kinds", "join");
 const Table = screen("table", "table", "kinds");
 const Desk = screen("desk", "desk", "kinds", "lint");
 const Projector = screen("screen", "screen", "kinds");
 const Bench = screen("bench", "bench", "kinds");
-const Report = screen("report", "report", "reportPage");
+const Report = screen("report", "report", "reportPage", "refusals");
 
 /** `?as=person` on a table's page: the rapporteur's own phone, not the table's device. */
 function asOf(usual: As): As {

@@ -1,12 +1,13 @@
 /** What every live screen stands in: the line to the room, the refusals as toasts, the page's name. */
-import { useEffect } from "react";
+import { Suspense, lazy, useEffect } from "react";
 import type { ReactNode } from "react";
 import type { As } from "../shared/protocol.ts";
-import { useText } from "./i18n.tsx";
-import { LiveProvider, useLive, useLiveHandle } from "./live/hooks.tsx";
+import { LiveProvider, useLive } from "./live/hooks.tsx";
 import { rememberWorkshop } from "./live/memory.ts";
 import { Loading, RefusedPage } from "./Pages.tsx";
-import { Toast, ToastRack } from "./ui/Toast.tsx";
+
+/** With the words of all refusals; it comes when the screen shows already, long before anybody presses. */
+const Notices = lazy(() => import("./Notices.tsx"));
 
 /** `go` is the rest of the address, to find the way back from the first page. */
 export function LiveScreen({
@@ -23,7 +24,9 @@ export function LiveScreen({
   return (
     <LiveProvider workshop={workshop} as={as}>
       <Gate go={`/w/${workshop}/${go}${location.search}`}>{children}</Gate>
-      <Notices />
+      <Suspense fallback={null}>
+        <Notices />
+      </Suspense>
     </LiveProvider>
   );
 }
@@ -40,22 +43,4 @@ function Gate({ go, children }: { go: string; children: ReactNode }): ReactNode 
   }, [title, workshop, go]);
   if (refused !== null) return <RefusedPage code={refused} />;
   return ready ? children : <Loading />;
-}
-
-/** How long a refusal stays: long enough to read two sentences. */
-const NOTICE_MS = 9_000;
-
-function Notices(): ReactNode {
-  const { common, refusals } = useText("common", "refusals");
-  const notices = useLive((state) => state.notices);
-  const { dismiss } = useLiveHandle();
-  return (
-    <ToastRack>
-      {notices.map(({ id, refused, reference }) => (
-        <Toast key={id} lasts={NOTICE_MS} closeLabel={common.close} onClose={() => dismiss(id)}>
-          {refused === null ? common.failed(reference ?? "") : refusals[refused]}
-        </Toast>
-      ))}
-    </ToastRack>
-  );
 }

@@ -25,6 +25,9 @@ const otherwise = { first: 230, all: 230 };
 /** Sections of words that are not named after the one screen that uses them. */
 const wordsFor = { lint: "desk" };
 
+/** Words that come when these screens show already. */
+const afterwards = { refusals: ["phone", "table", "desk", "screen", "bench"] };
+
 const screenOf = (key) => /^screens\/([^/]+)\//.exec(key)?.[1];
 const wordsOf = (key) => /i18n\/([a-z]{2})\/([a-z]+)/.exec(key);
 const later = (keys) => [...keys].flatMap((key) => manifest[key].dynamicImports ?? []);
@@ -62,7 +65,8 @@ function firstLoad(screen) {
   const words = later(code).flatMap((key) => {
     const [, language, file] = wordsOf(key) ?? [];
     const section = wordsFor[file] ?? file;
-    return language && (section === screen || !built.has(section)) ? [{ key, language }] : [];
+    const isFirst = (section === screen || !built.has(section)) && !afterwards[section]?.includes(screen);
+    return language && isFirst ? [{ key, language }] : [];
   });
   const loads = [...new Set(words.map(({ language }) => language))].map((language) =>
     withImports(
