@@ -13,6 +13,7 @@ import {
   type ReportData,
   type ReportHandIn,
   type ReportHighlight,
+  type ReportLate,
   type ReportPerson,
   type ReportSeating,
   type ReportStep,
@@ -81,6 +82,7 @@ export function collectReport(
         ),
       })),
     handIns,
+    late: complete ? lateOf(workshop) : [],
     highlights: room.highlights.map((h): ReportHighlight => ({
       id: h.id,
       number: h.number,
@@ -200,6 +202,21 @@ function newestHandIns(handIns: readonly HandIn[]): ReportHandIn[] {
   }));
 }
 
+/** What came late and was admitted, table by table; what waits or was set aside is the table's own. */
+function lateOf({ room, tables }: Workshop): ReportLate[] {
+  const ids = Object.keys(tables).sort((a, b) => tableNumber(a) - tableNumber(b));
+  return ids.flatMap((tableId) =>
+    tables[tableId]!.late.flatMap(({ id, discussionId, place, text, by, at, state }): ReportLate[] => {
+      const discussion = room.discussions[discussionId];
+      if (state !== "admitted" || !discussion) return [];
+      const { sessionId, seatingId } = discussion;
+      return [
+        { id, tableId, seatingId, sessionId, discussionId, place, text, by: authorOf(by), at: iso(at) },
+      ];
+    }),
+  );
+}
+
 /** A finding may rest on an earlier version: the report holds the newest one of that table and session. */
 function newestOf(all: readonly HandIn[], newest: readonly ReportHandIn[], id: string): string {
   const named = all.find((h) => h.id === id);
@@ -223,9 +240,13 @@ function named(
       s.tables.flatMap((t) => [...t.members, ...t.roles].map((m) => m.personId)),
     ),
     ...data.findings.map((f) => f.by),
-    ...[...data.handIns, ...data.highlights, ...data.cards, ...data.final.flatMap((f) => f.versions)].flatMap(
-      (item) => author(item.by),
-    ),
+    ...[
+      ...data.handIns,
+      ...data.late,
+      ...data.highlights,
+      ...data.cards,
+      ...data.final.flatMap((f) => f.versions),
+    ].flatMap((item) => author(item.by)),
   ]);
   return Object.fromEntries(
     [...ids].sort().flatMap((id): [string, ReportPerson][] => {

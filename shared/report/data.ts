@@ -28,6 +28,8 @@ export interface ReportData {
   readonly findings: readonly ReportFinding[];
   /** What the tables handed in, the newest version of each table and session. */
   readonly handIns: readonly ReportHandIn[];
+  /** Words that came when their board took no more, and that the table's rapporteur admitted. */
+  readonly late: readonly ReportLate[];
   readonly highlights: readonly ReportHighlight[];
   /** Every card that a highlight, or a finding, rests on. */
   readonly cards: readonly ReportCard[];
@@ -137,6 +139,18 @@ export interface ReportCluster {
   readonly mark: string;
   readonly title: string;
   readonly cards: readonly ReportCardCopy[];
+}
+/** As their writer left them; those that became a card are among the cards too, under this id. */
+export interface ReportLate {
+  readonly id: string;
+  readonly tableId: string;
+  readonly seatingId: string;
+  readonly sessionId: string;
+  readonly discussionId: string;
+  readonly place: { readonly kind: "card" | "title" | "notes" | "statement"; readonly id: string | null };
+  readonly text: string;
+  readonly by: ReportAuthor;
+  readonly at: string;
 }
 /** The card's words at that moment; `key` leads to the card. */
 export interface ReportCardCopy {

@@ -104,6 +104,23 @@ describe("the data that people take home", () => {
     expect(toJson(data)).not.toContain("Only Chi may read this");
     expect(markdown).not.toContain("Only Chi may read this");
   });
+  test("hold what came late and was admitted, and nothing that waits or was set aside", () => {
+    expect(data.late).toEqual([
+      {
+        id: "l1",
+        tableId: "t2",
+        seatingId: "day-1",
+        sessionId: "roundtable",
+        discussionId: "roundtable",
+        place: { kind: "card", id: "c-new" },
+        text: "Typed on the train",
+        by: { kind: "person", personId: "chi" },
+        at: expect.stringMatching(/^2026-05-04T/),
+      },
+    ]);
+    expect(markdown).toContain("Card: Typed on the train (Chi Tran, Viet Nam)");
+    for (const words of ["Nobody has read this yet", "Said already"]) expect(markdown).not.toContain(words);
+  });
   test("keep what the tables chose secret until the choice is closed", () => {
     const workshop = endedWorkshop();
     const open = { ...workshop.room.ballots[0]!, choices: null, closedAt: null };
@@ -140,6 +157,7 @@ describe("while the workshop still runs", () => {
       seatings: [],
       findings: [],
       handIns: [],
+      late: [],
       workshop: { complete: false, endedAt: null },
     });
     expect(early.cards.map((c) => c.key)).not.toContain("t1-c-left");

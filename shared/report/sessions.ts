@@ -1,5 +1,12 @@
 /** Session by session: who led it, what the session rapporteur found, what each table sent up and handed in. */
-import type { ReportCardCopy, ReportFinding, ReportHandIn, ReportHighlight, ReportSource } from "./data.ts";
+import type {
+  ReportCardCopy,
+  ReportFinding,
+  ReportHandIn,
+  ReportHighlight,
+  ReportLate,
+  ReportSource,
+} from "./data.ts";
 import { sourcesOf } from "./outcome.ts";
 import {
   anchors,
@@ -24,18 +31,20 @@ export function sessionsSection(voice: Voice): SectionBlock {
   const known = new Set(data.sessions.map((s) => s.id));
   // Sessions taken out of the agenda keep what their tables said.
   const gone = [
-    ...new Set([...data.highlights, ...data.findings, ...data.handIns].map((x) => x.sessionId)),
+    ...new Set([...data.highlights, ...data.findings, ...data.handIns, ...data.late].map((x) => x.sessionId)),
   ].filter((id) => !known.has(id));
   const all = [...data.sessions, ...gone.map((id) => ({ id, title: {}, short: {} }))];
   const blocks = all.flatMap(({ id, title: words }) => {
     const highlights = data.highlights.filter((h) => h.sessionId === id);
     const findings = data.findings.filter((f) => f.sessionId === id);
     const handIns = data.handIns.filter((h) => h.sessionId === id);
+    const late = data.late.filter((words) => words.sessionId === id);
     const tables = data.agenda.some(
       (step) => step.sessionId === id && step.group === "table" && step.runs.length > 0,
     );
     const officers = officersOf(voice, id);
-    if (!tables && officers.length + highlights.length + findings.length + handIns.length === 0) return [];
+    if (!tables && officers.length + highlights.length + findings.length + handIns.length + late.length === 0)
+      return [];
     return [
       section(
         anchors.session(id),
@@ -60,6 +69,16 @@ export function sessionsSection(voice: Voice): SectionBlock {
           ...(handIns.length === 0
             ? []
             : [section(`notes-of-${id}`, 4, [text(t.sessions.handIns)], handInList(voice, handIns))]),
+          ...(late.length === 0
+            ? []
+            : [
+                section(
+                  `late-${id}`,
+                  4,
+                  [text(t.sessions.late)],
+                  [paragraph(text(t.sessions.lateLine)), ...lateList(voice, late)],
+                ),
+              ]),
         ],
       ),
     ];
@@ -157,6 +176,27 @@ function highlightItem(voice: Voice, h: ReportHighlight): ListItem {
   return { id: anchors.highlight(h.id), line: joined(line, " · "), blocks: sourcesOf(voice, h, true) };
 }
 
+function lateList(voice: Voice, late: readonly ReportLate[]): readonly Block[] {
+  const { t } = voice;
+  return list(
+    [...new Set(late.map((words) => words.tableId))].map((tableId) => ({
+      line: [badge("table", voice.table(tableId))],
+      blocks: list(
+        late
+          .filter((words) => words.tableId === tableId)
+          .map(({ place, text: words, by }) => ({
+            line: [
+              text(t.sessions.latePlaces[place.kind]),
+              text(t.colon),
+              record(words),
+              text(` (${voice.author(by)})`),
+            ],
+          })),
+      ),
+    })),
+  );
+}
+
 function handInList(voice: Voice, handIns: readonly ReportHandIn[]): readonly Block[] {
   const { t } = voice;
   const cards = (copies: readonly ReportCardCopy[]) =>
@@ -166,7 +206,10 @@ function handInList(voice: Voice, handIns: readonly ReportHandIn[]): readonly Bl
         // Only cards that a highlight carried have a place of their own below.
         const words =
           card && card.highlights.length > 0 ? link(anchors.card(copy.key), copy.text) : record(copy.text);
-        return { line: [words, text(` (${voice.author(card?.by ?? null)})`)] };
+        const late =
+          card && voice.data.late.some(({ id, tableId }) => id === card.id && tableId === card.tableId);
+        const notes = [voice.author(card?.by ?? null), ...(late ? [t.sessions.cameLate] : [])];
+        return { line: [words, text(` (${notes.join(", ")})`)] };
       }),
     );
   const sorted = handIns.toSorted((a, b) => Number(a.tableId.slice(1)) - Number(b.tableId.slice(1)));

@@ -6,6 +6,7 @@ import { emptyRoom } from "../workshop/lifecycle.ts";
 import type {
   CardCopy,
   Highlight,
+  LateWords,
   Recommendation,
   Room,
   Run,
@@ -122,6 +123,7 @@ function seats(...people: readonly (readonly [string, number])[]): TableSlice {
     picks: {},
     help: null,
     messages: [],
+    late: [],
   };
 }
 
@@ -170,6 +172,17 @@ export function endedWorkshop(): Workshop {
       { id: "g1", personId: "eva", role: "facilitator", sessionId: null, at: at(500), until: null },
       { id: "g2", personId: "dag", role: "chair", sessionId: "roundtable", at: at(500), until: null },
     ],
+    discussions: {
+      roundtable: {
+        id: "roundtable",
+        sessionId: "roundtable",
+        seatingId: "day-1",
+        epoch: 2,
+        open: false,
+        closesAt: null,
+        reached: [],
+      },
+    },
     highlights: [
       highlight(1, "t1", "Citizens decide what comes first", {
         tableAddressee: "Member States",
@@ -298,7 +311,17 @@ export function endedWorkshop(): Workshop {
         },
       ],
     },
-    tables: { t1: seats(["ben", 2], ["ana", 1]), t2: seats(["chi", 1], ["gone", 2]) },
+    tables: {
+      t1: seats(["ben", 2], ["ana", 1]),
+      t2: {
+        ...seats(["chi", 1], ["gone", 2]),
+        late: [
+          lateCard("l1", "Typed on the train", "admitted"),
+          lateCard("l2", "Nobody has read this yet", "waiting"),
+          lateCard("l3", "Said already", "aside"),
+        ],
+      },
+    },
     persons: {
       chi: {
         joinedAt: at(590),
@@ -316,7 +339,21 @@ export function endedWorkshop(): Workshop {
             revealed: false,
           },
         ],
+        late: { l1: "admitted", l2: "waiting" },
       },
     },
+  };
+}
+
+function lateCard(id: string, text: string, state: LateWords["state"]): LateWords {
+  return {
+    id,
+    discussionId: "roundtable",
+    place: { kind: "card", id: "c-new" },
+    text,
+    by: "person:chi",
+    at: at(650),
+    state,
+    onBoard: false,
   };
 }

@@ -1,11 +1,13 @@
 /** Every act there is, by name. Types, dispatch, the rights table and `send` follow from this list. */
 import type * as z from "zod/mini";
+import { accessCommands } from "./access.ts";
 import { agendaCommands } from "./agenda.ts";
 import { boardCommands } from "./boards.ts";
 import { choiceCommands } from "./choices.ts";
 import type { CommandDef } from "./define.ts";
 import { editAgendaCommands } from "./edit-agenda.ts";
 import { highlightCommands } from "./highlights.ts";
+import { lateCommands } from "./late.ts";
 import { lifecycleCommands } from "./lifecycle.ts";
 import { noteCommands } from "./notes.ts";
 import { peopleCommands } from "./people.ts";
@@ -25,6 +27,7 @@ export const commands = {
   ...editAgendaCommands,
   ...boardCommands,
   ...peopleCommands,
+  ...accessCommands,
   ...seatingCommands,
   ...roleCommands,
   ...signalCommands,
@@ -33,6 +36,7 @@ export const commands = {
   ...turnCommands,
   ...highlightCommands,
   ...noteCommands,
+  ...lateCommands,
   ...speakerCommands,
   ...questionCommands,
   ...recommendationCommands,

@@ -1,11 +1,13 @@
 /** Every kind of fact there is, by name. Upgrades of old logs have their place here and nowhere else. */
 import type { AudienceKind } from "../ids.ts";
+import { accessEvents } from "./access.ts";
 import { agendaEvents } from "./agenda.ts";
 import { boardEvents } from "./boards.ts";
 import { choiceEvents } from "./choices.ts";
 import type { EventDef } from "./define.ts";
 import { editAgendaEvents } from "./edit-agenda.ts";
 import { highlightEvents } from "./highlights.ts";
+import { lateEvents } from "./late.ts";
 import { lifecycleEvents } from "./lifecycle.ts";
 import { noteEvents } from "./notes.ts";
 import { peopleEvents } from "./people.ts";
@@ -25,6 +27,7 @@ const all: readonly { readonly def: unknown }[] = [
   ...editAgendaEvents,
   ...boardEvents,
   ...peopleEvents,
+  ...accessEvents,
   ...seatingEvents,
   ...roleEvents,
   ...signalEvents,
@@ -33,6 +36,7 @@ const all: readonly { readonly def: unknown }[] = [
   ...turnEvents,
   ...highlightEvents,
   ...noteEvents,
+  ...lateEvents,
   ...speakerEvents,
   ...questionEvents,
   ...recommendationEvents,

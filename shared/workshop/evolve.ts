@@ -19,6 +19,7 @@ const emptyTable: TableSlice = {
   picks: {},
   help: null,
   messages: [],
+  late: [],
 };
 const emptyPerson: PersonSlice = {
   joinedAt: null,
@@ -27,6 +28,7 @@ const emptyPerson: PersonSlice = {
   cards: [],
   voted: [],
   readyFor: null,
+  late: {},
 };
 const emptyDesk: Desk = { people: {}, helps: {}, handIns: [], findings: [], compiled: [] };
 

@@ -5,6 +5,7 @@ import { LIMITS, blockText } from "../text.ts";
 import { command, deskEvent, personOf, refuse, tableEvent, type Decision } from "./define.ts";
 import { currentSeating, orderedSegments, sessionById } from "./find.ts";
 import { authorsIn, cardCopy, clusterCopy, copyOf } from "./highlights.ts";
+import { lateOnRecord } from "./late.ts";
 import { upsert } from "./rules.ts";
 
 const board = z.object({
@@ -68,7 +69,7 @@ export const noteCommands = {
     input: z.object({ id: idSchema, tableId: tableIdSchema, sessionId: idSchema }),
     allow: ["rapporteur@table", "rapporteursDevice@table"],
     decide(workshop, { id, tableId, sessionId }, context): Decision {
-      const { room, desk } = workshop;
+      const { room, desk, tables } = workshop;
       if (!sessionById(room.agenda, sessionId)) return refuse("UNKNOWN_SESSION");
       if (desk.handIns.some((h) => h.id === id)) return [];
       const discussions = new Set(
@@ -93,7 +94,7 @@ export const noteCommands = {
           discussionId: discussion.id,
           notes: content.notes,
           clusters,
-          leftovers,
+          leftovers: [...leftovers, ...lateOnRecord(tables[tableId], discussion.id)],
           statements: [...content.statements],
         };
       });

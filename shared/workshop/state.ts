@@ -294,6 +294,25 @@ export interface TableSlice {
   readonly picks: Readonly<Record<string, readonly string[]>>;
   readonly help: Help | null;
   readonly messages: readonly Message[];
+  /** Words that came when their board took no more, oldest first. */
+  readonly late: readonly LateWords[];
+}
+/** Whole words of one place, as their writer left them; they wait until the rapporteur admits them or sets them aside. */
+export interface LateWords {
+  readonly id: string;
+  readonly discussionId: string;
+  readonly place: {
+    readonly kind: "card" | "title" | "notes" | "statement";
+    /** The card, the cluster or the statement's prompt; null for the notes. */
+    readonly id: string | null;
+  };
+  readonly text: string;
+  /** `person:<id>`, `device:<tableId>`, or null where the cards are anonymous. */
+  readonly by: string | null;
+  readonly at: Instant;
+  readonly state: "waiting" | "admitted" | "aside";
+  /** Admitted while the board was open: there is a card of this id. Else it is in the record only. */
+  readonly onBoard: boolean;
 }
 export interface Sitting {
   readonly seat: number;
@@ -343,6 +362,8 @@ export interface PersonSlice {
   readonly voted: readonly string[];
   /** The readiness call answered last. */
   readonly readyFor: string | null;
+  /** What became of words that this person sent late; by their id. */
+  readonly late: Readonly<Record<string, LateWords["state"]>>;
 }
 /** Only the author and the server have it until the reveal. */
 export interface PrivateCard {
@@ -362,6 +383,29 @@ export interface Desk {
   readonly handIns: readonly HandIn[];
   readonly findings: readonly Finding[];
   readonly compiled: readonly CompiledRecommendation[];
+  /** Left out until the first link is made anew, or the first person comes in again. */
+  readonly access?: DeskAccess;
+}
+/** Ways in, without their secrets: numbers that go up when what was handed out before shall open nothing any more. */
+export interface DeskAccess {
+  /** By kind of link: how often it was made anew. */
+  readonly links: Readonly<Record<string, number>>;
+  readonly people: Readonly<Record<string, PersonAccess>>;
+  /** Who became a facilitator by the link that opens now; `isNew`: and was nobody here before. */
+  readonly cameIn: Readonly<Record<string, { readonly isNew: boolean }>>;
+}
+export interface PersonAccess {
+  /** How often the person came in again: their own code changes with it. */
+  readonly returns: number;
+  /** How often their printed badge was made anew. */
+  readonly badge: number;
+  /** How often the desk gave them a new way in; the last one opens until `until`. */
+  readonly issued: number;
+  readonly until: Instant | null;
+  /** The hash of the request by which they came in last: sent again, it is the same return. */
+  readonly request: string | null;
+  /** Their name is gone for good. */
+  readonly erased: boolean;
 }
 export interface DeskPerson {
   readonly joinedAt: Instant;

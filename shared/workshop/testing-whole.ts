@@ -159,6 +159,9 @@ function reports(room: TestRoom): void {
   fay.does("prompt.next", { leaving: room.run });
   room.passes(minutes(1));
   room.server.does("discussion.close", { discussionId: "ideas" });
+  const late = { tableId: "t1", discussionId: "ideas", place: { kind: "notes" as const, id: null } };
+  room.person("jean").does("late.send", { ...late, id: "l1", text: "Roads come first" });
+  room.person("amina").does("late.admit", { tableId: "t1", sessionId: "one", id: "l1" });
 }
 
 function night(room: TestRoom): void {

@@ -108,6 +108,11 @@ export const report = {
     handIns: "What the tables handed in",
     handedIn: (version: number) => (version === 1 ? "handed in once" : `handed in ${version} times`),
     notes: "Notes",
+    late: "What came late",
+    lateLine:
+      "Written while the phone was offline, and admitted by the table’s rapporteur after the board had closed.",
+    latePlaces: { card: "Card", title: "Title", notes: "Notes", statement: "Statement" },
+    cameLate: "came late",
     leftovers: "Cards in no cluster",
     statements: "Statements",
     nothing: "Nothing was written.",

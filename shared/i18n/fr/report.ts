@@ -108,6 +108,11 @@ export const report: Section<typeof model> = {
     handIns: "Ce que les tables ont remis",
     handedIn: (version) => (version === 1 ? "remis une fois" : `remis ${version} fois`),
     notes: "Notes",
+    late: "Arrivé plus tard",
+    lateLine:
+      "Écrit pendant que le téléphone était hors ligne, et admis par le rapporteur de la table après la fermeture du tableau.",
+    latePlaces: { card: "Carte", title: "Titre", notes: "Notes", statement: "Déclaration" },
+    cameLate: "arrivée plus tard",
     leftovers: "Cartes hors groupe",
     statements: "Textes",
     nothing: "Rien n’a été écrit.",
