@@ -237,5 +237,6 @@ export const REFUSALS = [
   "ALREADY_SENT",
   "LAST_FACILITATOR",
   "TOO_MANY",
+  "PASSPHRASE",
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];

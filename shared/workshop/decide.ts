@@ -12,6 +12,12 @@ const WHEN_CLOSED: ReadonlySet<string> = new Set([
   "discussion.close",
   "grant.give",
   "person.join",
+  "link.renew",
+  "link.open",
+  "wayIn.issue",
+  "person.return",
+  "person.signOut",
+  "person.erase",
 ]);
 
 /** What the act leads to, or why it does not happen. Pure: the workshop given is never changed. */

@@ -12,6 +12,7 @@ import {
   roomEvent,
   tableEvent,
   type Decision,
+  type Effects,
   type Proposed,
 } from "./define.ts";
 import { currentSeating } from "./find.ts";
@@ -77,7 +78,8 @@ export const awayForDesk = deskEvent(
   },
 );
 
-function renamed(workshop: Workshop, personId: string, profile: Profile): Decision {
+/** The new name for everyone who was shown the old one. */
+export function renamed(workshop: Workshop, personId: string, profile: Profile): Effects {
   const { room } = workshop;
   // Tables where this person sat before still show the name beside what was written there.
   const tables = Object.keys(workshop.tables)

@@ -388,8 +388,8 @@ export interface Desk {
 }
 /** Ways in, without their secrets: numbers that go up when what was handed out before shall open nothing any more. */
 export interface DeskAccess {
-  /** By kind of link: how often it was made anew. */
-  readonly links: Readonly<Record<string, number>>;
+  /** By kind of link: how often it was made anew, and when last. */
+  readonly links: Readonly<Record<string, { readonly turn: number; readonly at: Instant }>>;
   readonly people: Readonly<Record<string, PersonAccess>>;
   /** Who became a facilitator by the link that opens now; `isNew`: and was nobody here before. */
   readonly cameIn: Readonly<Record<string, { readonly isNew: boolean }>>;
@@ -404,6 +404,8 @@ export interface PersonAccess {
   readonly until: Instant | null;
   /** The hash of the request by which they came in last: sent again, it is the same return. */
   readonly request: string | null;
+  /** Devices that they came in with before this are out. */
+  readonly outAt: Instant | null;
   /** Their name is gone for good. */
   readonly erased: boolean;
 }

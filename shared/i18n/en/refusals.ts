@@ -46,4 +46,5 @@ export const refusals = {
   ALREADY_SENT: "This has been sent already and stays as it is. Write a new one for more.",
   LAST_FACILITATOR: "The workshop needs a facilitator. Name another one first.",
   TOO_MANY: "There are too many of these already. Remove some first.",
+  PASSPHRASE: "This asks for the workshop’s passphrase. Type it, then it is done.",
 } as const satisfies Record<RefusalCode, string>;

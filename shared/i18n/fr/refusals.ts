@@ -50,4 +50,5 @@ export const refusals: Section<typeof model> = {
   ALREADY_SENT: "C’est déjà envoyé et cela reste tel quel. Écrivez-en un nouveau pour ajouter quelque chose.",
   LAST_FACILITATOR: "L’atelier a besoin d’une personne à l’animation. Nommez-en d’abord une autre.",
   TOO_MANY: "Il y en a déjà trop. Retirez-en d’abord quelques-uns.",
+  PASSPHRASE: "Cela demande la phrase de passe de l’atelier. Tapez-la, et c’est fait.",
 };
