@@ -1,7 +1,8 @@
 import { decodeRecords, encodeRecords, profileText } from "./codec.ts";
 import { key } from "./keys.ts";
 import { FIRST_SEQ, SeqConflict, StoreError } from "./store.ts";
-import type { Snapshot, Store, StoredCredential, StoredWorkshop } from "./store.ts";
+import { instant, type Instant } from "../../shared/time.ts";
+import type { Damage, Snapshot, Store, StoredCredential, StoredWorkshop } from "./store.ts";
 
 interface KeptCommit {
   readonly from: number;
@@ -17,6 +18,9 @@ interface Kept {
   readonly workshops: Map<string, StoredWorkshop>;
   readonly codes: Map<string, string>;
   readonly credentials: Map<string, StoredCredential>;
+  /** Commits that no longer belong to their log, by workshop. */
+  readonly aside: Map<string, KeptCommit[]>;
+  readonly damages: Damage[];
 }
 
 interface Write {
@@ -34,9 +38,13 @@ export class MemoryDisk {
     workshops: new Map(),
     codes: new Map(),
     credentials: new Map(),
+    aside: new Map(),
+    damages: [],
   };
   /** Runs before each sync. A simulation waits in it, cuts the power in it, or throws: then the batch is not kept. */
   beforeSync: () => Promise<void> | void = () => undefined;
+  /** Dates what is found damaged. */
+  now: () => Instant = () => instant(Date.now());
   /** Counts power cuts: a store of before the last one writes nothing more. */
   life = 0;
 
@@ -186,6 +194,27 @@ export function memoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
         if (credential && credential.revokedAt === null)
           kept.credentials.set(hash, { ...credential, revokedAt: at });
       });
+    },
+    async probe() {
+      await write(() => undefined);
+    },
+    async setAside(workshopId, afterSeq, words) {
+      key(workshopId);
+      return write(() => {
+        const log = listOf(kept.commits, workshopId);
+        const gone = log.filter(({ to }) => to > afterSeq);
+        kept.commits.set(
+          workshopId,
+          log.filter(({ to }) => to <= afterSeq),
+        );
+        listOf(kept.aside, workshopId).push(...gone);
+        kept.damages.push({ at: disk.now(), workshopId, what: "log", lost: gone.length, words });
+        return gone.length;
+      });
+    },
+    async damages() {
+      open();
+      return [...kept.damages];
     },
     async backup() {
       throw new StoreError("NO_BACKUP", "What is kept in memory has no backup");

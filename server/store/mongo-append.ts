@@ -1,4 +1,4 @@
-import { MongoBulkWriteError } from "mongodb";
+import { MongoBulkWriteError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from "mongodb";
 import type { Binary, Collection } from "mongodb";
 import { FIRST_SEQ, SeqConflict, StoreError } from "./store.ts";
 
@@ -18,6 +18,8 @@ export interface ProfileDocument {
   readonly body: string;
 }
 
+const OUT_OF_DISK_SPACE = 14031;
+
 interface Waiting {
   readonly document: CommitDocument;
   readonly people: readonly ProfileDocument[];
@@ -28,6 +30,8 @@ interface Waiting {
 export interface AppendQueue {
   /** Resolves when the document is kept; rejects with SeqConflict when it does not follow what is kept. */
   add(document: CommitDocument, people: readonly ProfileDocument[]): Promise<void>;
+  /** The end of this workshop's log has changed by other hands: look it up again. */
+  forget(workshop: string): void;
 }
 
 /**
@@ -105,9 +109,7 @@ export function appendQueue(
       return () => null;
     } catch (problem) {
       const refused = refusedOnes(problem);
-      const unknown = new StoreError("NOT_KEPT", `MongoDB did not confirm the write: ${String(problem)}`, {
-        cause: problem,
-      });
+      const unknown = notConfirmed(problem);
       if (!refused) return () => unknown;
       return (index) => {
         const code = refused.get(index);
@@ -135,7 +137,19 @@ export function appendQueue(
         void drain();
       });
     },
+    forget: (workshop) => void ends.delete(workshop),
   };
+}
+
+/** What a failed write says of the server. */
+export function notConfirmed(problem: unknown): StoreError {
+  const code =
+    problem instanceof MongoServerError && problem.code === OUT_OF_DISK_SPACE
+      ? "DISK_FULL"
+      : problem instanceof MongoNetworkError || problem instanceof MongoServerSelectionError
+        ? "UNREACHABLE"
+        : "NOT_KEPT";
+  return new StoreError(code, `MongoDB did not confirm the write: ${String(problem)}`, { cause: problem });
 }
 
 /** Error codes by index, when the server refused some and surely kept the others; null when that is not known. */

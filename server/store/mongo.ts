@@ -7,6 +7,7 @@ import { key } from "./keys.ts";
 import { appendQueue } from "./mongo-append.ts";
 import type { CommitDocument, ProfileDocument } from "./mongo-append.ts";
 import { mongoSnapshots } from "./mongo-snapshots.ts";
+import { mongoDamage } from "./mongo-damage.ts";
 import { StoreError } from "./store.ts";
 import type { Store, StoredCredential, StoredWorkshop } from "./store.ts";
 
@@ -61,6 +62,7 @@ async function overDatabase(client: MongoClient, db: Db): Promise<Store> {
   await credentials.createIndex({ workshopId: 1 });
   const snapshots = await mongoSnapshots(db);
   const queue = appendQueue(commits, saveProfiles);
+  const damage = await mongoDamage(db, commits);
   let closing: Promise<void> | null = null;
   const working = new Set<Promise<unknown>>();
 
@@ -178,6 +180,14 @@ async function overDatabase(client: MongoClient, db: Db): Promise<Store> {
             { $set: { revokedAt: at } },
           )),
       ),
+    probe: () => run(damage.probe),
+    setAside: (workshopId, afterSeq, words) =>
+      run(async () => {
+        const count = await damage.setAside(key(workshopId), afterSeq, words);
+        queue.forget(workshopId);
+        return count;
+      }),
+    damages: () => run(damage.list),
     backup: () =>
       Promise.reject(
         new StoreError(

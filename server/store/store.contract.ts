@@ -248,6 +248,34 @@ export function storePromises(name: string, prepare: () => Promise<Backend>): vo
       });
     });
 
+    describe("damage and trouble", () => {
+      test("a store that works says so", async () => {
+        await store.probe();
+        await store.probe();
+      });
+
+      test("a log that ends early goes on from there; what was behind is served no more, also after a restart, and noted", async () => {
+        for (const from of [1, 3, 5]) await store.append("w1", commitOf([event(from), event(from + 1)]));
+        await store.append("w2", commitOf([event(1)]));
+        expect(await store.setAside("w1", 2, "the commit at 3 does not add up")).toBe(2);
+        expect(numbers(await all(store, "w1"))).toEqual([1, 2]);
+        await expect(store.append("w1", commitOf([event(5)]))).rejects.toMatchObject(seqConflict);
+        await store.append("w1", commitOf([event(3, "anew")]));
+        await restart();
+        expect(numbers(await all(store, "w1"))).toEqual([1, 2, 3]);
+        expect(numbers(await all(store, "w2"))).toEqual([1]);
+        expect(await store.damages()).toMatchObject([
+          { workshopId: "w1", what: "log", lost: 2, words: "the commit at 3 does not add up" },
+        ]);
+      });
+
+      test("nothing is noted where nothing was found", async () => {
+        await store.append("w1", commitOf([event(1)]));
+        await restart();
+        expect(await store.damages()).toEqual([]);
+      });
+    });
+
     describe("hostile words", () => {
       test("operators, dots, NUL, half characters and SQL come back exactly as they were sent, in records and in profiles", async () => {
         for (const [index, words] of HOSTILE_WORDS.entries()) await store.append(`w${index}`, hostile(words));

@@ -91,6 +91,12 @@ export type StoreProblem =
   | "CLOSED"
   | "STOPPED"
   | "NOT_KEPT"
+  /** No space is left where the data lives. */
+  | "DISK_FULL"
+  /** The disk or its file system refused to read, write or sync. */
+  | "DISK_FAILED"
+  /** The database server does not answer. */
+  | "UNREACHABLE"
   | "NO_BACKUP"
   | "BACKUP_EXISTS";
 
@@ -102,6 +108,18 @@ export class StoreError extends Error {
     super(message, options);
     this.code = code;
   }
+}
+
+/** Something that was kept can no longer be read as it was written. It is set aside, never destroyed. */
+export interface Damage {
+  readonly at: Instant;
+  /** Null where it is not about one workshop. */
+  readonly workshopId: string | null;
+  readonly what: "file" | "log" | "snapshot" | "workshop" | "profile" | "credential";
+  /** How many (commits, people, devices) are no longer served; null when nobody can tell. */
+  readonly lost: number | null;
+  /** For the operator: what happened, and where the originals are. */
+  readonly words: string;
 }
 
 /**
@@ -139,6 +157,16 @@ export interface Store {
   credentialByHash(hash: string): Promise<StoredCredential | null>;
   credentialsOf(workshopId: string): Promise<readonly StoredCredential[]>;
   revokeCredential(hash: string, at: Instant): Promise<void>;
+
+  /** Resolves when something of some size could be made durable just now; rejects with the reason why not. */
+  probe(): Promise<void>;
+  /**
+   * The log of this workshop ends after `afterSeq`: the commits behind it are kept apart, no longer served, and noted as
+   * damage with these words. Gives how many they were. Something that follows `afterSeq` can be appended then.
+   */
+  setAside(workshopId: string, afterSeq: number, words: string): Promise<number>;
+  /** What was found damaged so far, oldest first. */
+  damages(): Promise<readonly Damage[]>;
 
   /** A consistent copy while running, where the backend can (else NO_BACKUP); a SQLite file for the embedded store. Overwrites nothing. */
   backup(toPath: string): Promise<void>;

@@ -25,6 +25,9 @@ export function hasNodeSqlite(): boolean {
   return isBuiltin("node:sqlite");
 }
 
+/** Opens one file; tests put faults in between. */
+export type OpenDriver = (file: string) => Driver;
+
 export function openDriver(name: DriverName, file: string): Driver {
   return name === "node" ? nodeDriver(file) : wasmDriver(file);
 }

@@ -5,6 +5,18 @@ import type { Tables } from "./tables.ts";
 /** What the main thread may ask of the worker: the tables' own functions, and to close. */
 export type Operations = Tables["write"] & Tables["read"] & { close(): void };
 
+/** What goes into a transaction; everything else only reads. */
+export const WRITES: ReadonlySet<string> = new Set<keyof Tables["write"]>([
+  "append",
+  "saveSnapshot",
+  "createWorkshop",
+  "eraseProfile",
+  "saveCredential",
+  "revokeCredential",
+  "probe",
+  "setAside",
+]);
+
 /** The id of the reply that says whether the file could be opened. Requests count from 1. */
 export const OPENED = 0;
 

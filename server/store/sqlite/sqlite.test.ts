@@ -124,7 +124,7 @@ describe("the data folder", () => {
 
   test("a file of a later version is refused and let go", async () => {
     await (await sqliteStore(folder)).close();
-    tamper("pragma user_version = 99");
+    tamper("update meta set value = '99' where name = 'version'; pragma user_version = 99");
     for (const attempt of [1, 2])
       await expect(sqliteStore(folder), `attempt ${attempt}`).rejects.toMatchObject({ code: "NEWER_DATA" });
   });

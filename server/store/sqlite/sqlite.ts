@@ -99,6 +99,9 @@ function overWorker(worker: Thread, release: () => Promise<void>): Store {
     credentialByHash: async (hash) => worker.ask("credentialByHash", key(hash)),
     credentialsOf: async (workshopId) => worker.ask("credentialsOf", key(workshopId)),
     revokeCredential: async (hash, at) => worker.ask("revokeCredential", key(hash), at),
+    probe: async () => worker.ask("probe"),
+    setAside: async (workshopId, afterSeq, words) => worker.ask("setAside", key(workshopId), afterSeq, words),
+    damages: async () => worker.ask("damages"),
     backup: async (toPath) => worker.ask("backup", path.resolve(toPath)),
     close: () => (closing ??= close()),
   };

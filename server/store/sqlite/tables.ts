@@ -1,21 +1,13 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
-import path from "node:path";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import type { Instant } from "../../../shared/time.ts";
 import { FIRST_SEQ, SeqConflict, StoreError } from "../store.ts";
-import type { Snapshot, StoredCredential, StoredWorkshop } from "../store.ts";
+import type { Damage, Snapshot, StoredCredential, StoredWorkshop } from "../store.ts";
 import type { Driver, Row, Value } from "./driver.ts";
+import { insertChecked, isSound, valuesOf } from "./schema.ts";
+import { syncFile, syncFolderOf } from "./sync.ts";
 
-const VERSION = 1;
-
-const TABLES = `
-  create table if not exists commits (workshop text, first integer, last integer, hash text, records text, primary key (workshop, first)) strict;
-  create table if not exists profiles (workshop text, person text, body text, primary key (workshop, person)) strict, without rowid;
-  create table if not exists snapshots (workshop text primary key, seq integer, hash text, body blob) strict;
-  create table if not exists workshops (id text primary key, code text unique, created integer, body text) strict, without rowid;
-  create table if not exists credentials (hash text primary key, workshop text, created integer, body text, revoked integer) strict, without rowid;
-  create index if not exists credentials_of on credentials (workshop, created);
-  pragma user_version = ${VERSION};
-`;
+/** Larger than nearly every commit. */
+const PROBE_BYTES = 256 * 1024;
 
 /** A commit as a row: encoded on the main thread, checked and written here. */
 export interface CommitRow {
@@ -30,21 +22,11 @@ export interface ProfileRow {
   readonly body: string;
 }
 
-/** Everything that reads or writes the file; writes run inside a transaction that the worker opens. */
-export type Tables = ReturnType<typeof openTables>;
+/** Everything that reads or writes the file; writes run inside a transaction that the engine opens. */
+export type Tables = ReturnType<typeof tablesOver>;
 
-export function openTables(db: Driver, file: string) {
-  // Exclusive first: in the other order the WebAssembly build cannot open its log.
-  db.all("pragma locking_mode = exclusive");
-  db.all("pragma journal_mode = wal");
-  db.exec("pragma synchronous = full");
-  db.exec("pragma secure_delete = on"); // who is erased must not stay in free pages
-  const version = Number(first(db.all("pragma user_version"))?.["user_version"]);
-  if (version > VERSION)
-    throw new StoreError("NEWER_DATA", `${file} was written by a later version of Plenaria`);
-  db.exec(`begin; ${TABLES} commit;`);
-  syncFolderOf(file);
-
+/** Over a file that was found whole, see `opening.ts`. */
+export function tablesOver(db: Driver, now: () => Instant) {
   /** The last number kept of each workshop appended to in this run. */
   let ends = new Map<string, number>();
 
@@ -69,44 +51,47 @@ export function openTables(db: Driver, file: string) {
         commit.records,
       );
       for (const { person, body } of profiles)
-        db.run("insert or replace into profiles values (?, ?, ?)", workshop, person, body);
+        insertChecked(db, "profiles", [workshop, person, body], "replace");
       ends.set(workshop, commit.last);
     },
     saveSnapshot(workshop: string, { seq, hash, body }: Snapshot): void {
       const newest = Number(one("select seq from snapshots where workshop = ?", workshop)?.["seq"] ?? 0);
-      if (seq >= newest)
-        db.run("insert or replace into snapshots values (?, ?, ?, ?)", workshop, seq, hash, body);
+      if (seq >= newest) insertChecked(db, "snapshots", [workshop, seq, hash, body], "replace");
     },
     createWorkshop(workshop: StoredWorkshop): boolean {
       const same = one("select code from workshops where id = ?", workshop.id);
       if (same) return same["code"] === workshop.code;
       const { id, code, createdAt } = workshop;
-      return (
-        db.run(
-          "insert or ignore into workshops values (?, ?, ?, ?)",
-          id,
-          code,
-          createdAt,
-          JSON.stringify(workshop),
-        ) === 1
-      );
+      return insertChecked(db, "workshops", [id, code, createdAt, JSON.stringify(workshop)], "ignore") === 1;
     },
     eraseProfile(workshop: string, person: string): void {
       db.run("delete from profiles where workshop = ? and person = ?", workshop, person);
     },
     saveCredential(credential: StoredCredential): void {
       const { hash, workshopId, createdAt, revokedAt } = credential;
-      db.run(
-        "insert or ignore into credentials values (?, ?, ?, ?, ?)",
-        hash,
-        workshopId,
-        createdAt,
-        JSON.stringify(credential),
-        revokedAt,
-      );
+      const body = JSON.stringify(credential);
+      insertChecked(db, "credentials", [hash, workshopId, createdAt, body, revokedAt], "ignore");
     },
     revokeCredential(hash: string, at: Instant): void {
-      db.run("update credentials set revoked = ? where hash = ? and revoked is null", at, hash);
+      const row = one("select * from credentials where hash = ? and revoked is null", hash);
+      if (row) insertChecked(db, "credentials", valuesOf("credentials", { ...row, revoked: at }), "replace");
+    },
+    /** Something larger than most commits, so that a disk with a few bytes left does not pass for one that works. */
+    probe(): void {
+      db.run("insert or replace into meta (name, body) values ('probe', randomblob(?))", PROBE_BYTES);
+    },
+    setAside(workshop: string, afterSeq: number, words: string): number {
+      ends.delete(workshop);
+      const where = "from commits where workshop = ? and last > ?";
+      db.run(
+        `insert into set_aside (at, kind, workshop, name, row) select ?, 'commit', workshop, first, json_array(first, last, hash, records) ${where}`,
+        now(),
+        workshop,
+        afterSeq,
+      );
+      const gone = db.run(`delete ${where}`, workshop, afterSeq);
+      db.run("insert into damages values (?, ?, 'log', ?, ?)", now(), workshop, gone, words);
+      return gone;
     },
   };
 
@@ -123,8 +108,9 @@ export function openTables(db: Driver, file: string) {
       return db.all(sql, workshop, Number(from), seq) as unknown as readonly CommitRow[];
     },
     latestSnapshot(workshop: string): Snapshot | null {
-      const row = one("select seq, hash, body from snapshots where workshop = ?", workshop);
-      if (!row) return null;
+      const row = one("select * from snapshots where workshop = ?", workshop);
+      // A damaged one is as good as none: the log has it all.
+      if (!row || !isSound("snapshots", row)) return null;
       const { seq, hash, body } = row as unknown as { seq: number; hash: string; body: Uint8Array | null };
       // Node 22 writes no bytes as null.
       return { seq, hash, body: body ?? new Uint8Array(0) };
@@ -155,6 +141,11 @@ export function openTables(db: Driver, file: string) {
         .all("select body, revoked from credentials where workshop = ? order by created, hash", workshop)
         .map(credential);
     },
+    damages(): readonly Damage[] {
+      return db
+        .all("select at, workshop as workshopId, what, lost, words from damages order by rowid")
+        .map((row) => row as unknown as Damage);
+    },
     /** A whole copy under its final name, or none: it is written and synced beside it first. */
     backup(to: string): void {
       if (existsSync(to)) throw new StoreError("BACKUP_EXISTS", `${to} is there already`);
@@ -180,6 +171,8 @@ export function openTables(db: Driver, file: string) {
         // A full disk ends the transaction by itself; there is nothing left to roll back then.
       }
     },
+    /** The row of the newest commit. */
+    lastRow: (): number => Number(one("select max(rowid) as row from commits")?.["row"] ?? 0),
     /** Writes the log into the file, so that what was erased is in neither. When it fails, the next checkpoint does it. */
     settle(): void {
       try {
@@ -187,6 +180,11 @@ export function openTables(db: Driver, file: string) {
       } catch {
         // The erasure itself is kept already.
       }
+    },
+    /** The same, and throws unless all of it is in the file and synced: after a failed sync the log alone proves nothing. */
+    settleSurely(): void {
+      if (Number(one("pragma wal_checkpoint(truncate)")?.["busy"] ?? 0) !== 0)
+        throw new StoreError("DISK_FAILED", "The log could not be written into the file");
     },
     close: (): void => db.close(),
   };
@@ -203,24 +201,4 @@ function credential(row: Row): StoredCredential {
     ...(JSON.parse(String(row["body"])) as StoredCredential),
     revokedAt: row["revoked"] as Instant | null,
   };
-}
-
-function syncFile(file: string): void {
-  const handle = openSync(file, "r+");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** A new file survives a power cut only when its folder is on disk too. Windows cannot sync a folder and need not. */
-function syncFolderOf(file: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(path.dirname(file), "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -1,0 +1,110 @@
+import { Buffer } from "node:buffer";
+import { crc32 } from "node:zlib";
+import { StoreError } from "../store.ts";
+import type { Driver, Row, Value } from "./driver.ts";
+
+/** What this program writes. Files of version 1 are brought here when they are opened. */
+const VERSION = 2;
+
+const VERSION_1 = `
+  create table commits (workshop text, first integer, last integer, hash text, records text, primary key (workshop, first)) strict;
+  create table profiles (workshop text, person text, body text, primary key (workshop, person)) strict, without rowid;
+  create table snapshots (workshop text primary key, seq integer, hash text, body blob) strict;
+  create table workshops (id text primary key, code text unique, created integer, body text) strict, without rowid;
+  create table credentials (hash text primary key, workshop text, created integer, body text, revoked integer) strict, without rowid;
+  create index credentials_of on credentials (workshop, created);
+`;
+
+/** A checksum on every row that has none yet (a commit carries its own), and a place for what is found damaged. */
+const VERSION_2 = `
+  alter table profiles add column crc integer;
+  alter table snapshots add column crc integer;
+  alter table workshops add column crc integer;
+  alter table credentials add column crc integer;
+  create table meta (name text primary key, value text, body blob) strict, without rowid;
+  create table set_aside (at integer, kind text, workshop text, name text, row text, body blob) strict;
+  create table damages (at integer, workshop text, what text, lost integer, words text) strict;
+`;
+
+/** The tables whose rows carry a checksum, with the columns that it covers. */
+export const CHECKED = {
+  workshops: ["id", "code", "created", "body"],
+  profiles: ["workshop", "person", "body"],
+  credentials: ["hash", "workshop", "created", "body", "revoked"],
+  snapshots: ["workshop", "seq", "hash", "body"],
+} as const;
+export type CheckedTable = keyof typeof CHECKED;
+export const CHECKED_TABLES = Object.keys(CHECKED) as CheckedTable[];
+
+/** Which columns find a row again. */
+export const KEYS: Readonly<Record<CheckedTable, readonly string[]>> = {
+  workshops: ["id"],
+  profiles: ["workshop", "person"],
+  credentials: ["hash"],
+  snapshots: ["workshop"],
+};
+
+/** Over all values of a row, so that none changes unseen, and none changes place with another. */
+export function checksum(values: readonly unknown[]): number {
+  const bytes = values.filter((value) => value instanceof Uint8Array && value.length > 0) as Uint8Array[];
+  const rest = values.map((value) => (value instanceof Uint8Array ? value.length : (value ?? null)));
+  return bytes.reduce((crc, part) => crc32(part, crc), crc32(Buffer.from(JSON.stringify(rest))));
+}
+
+export function isSound(table: CheckedTable, row: Row): boolean {
+  return row["crc"] === checksum(valuesOf(table, row));
+}
+
+/** The values that the checksum covers. Node 22 writes no bytes as null. */
+export const valuesOf = (table: CheckedTable, row: Row): readonly Value[] =>
+  CHECKED[table].map(
+    (column) =>
+      (row[column] ?? (table === "snapshots" && column === "body" ? new Uint8Array(0) : null)) as Value,
+  );
+
+export function insertChecked(db: Driver, table: CheckedTable, values: readonly Value[], or: string): number {
+  const marks = [...values, null].map(() => "?").join(", ");
+  const columns = [...CHECKED[table], "crc"].join(", ");
+  return db.run(`insert or ${or} into ${table} (${columns}) values (${marks})`, ...values, checksum(values));
+}
+
+/**
+ * Makes the tables in an empty file, and brings an older file up to date; writes nothing otherwise. The version stands in two
+ * places, so that a bit that fell over is not taken for a later version. Throws NEWER_DATA.
+ */
+export function prepareTables(db: Driver, file: string): void {
+  const said = Number(db.all("pragma user_version")[0]?.["user_version"]);
+  const tables = new Set(
+    db.all("select name from sqlite_schema where type = 'table'").map((row) => row["name"]),
+  );
+  const written = tables.has("meta")
+    ? Number(db.all("select value from meta where name = 'version'")[0]?.["value"])
+    : tables.has("commits")
+      ? 1
+      : 0;
+  const isNewer = tables.has("meta") ? written > VERSION : said > VERSION;
+  if (isNewer) throw new StoreError("NEWER_DATA", `${file} was written by a later version of Plenaria`);
+  if (written === VERSION && said === VERSION) return;
+  db.exec("begin immediate");
+  try {
+    if (written < 1) db.exec(VERSION_1);
+    if (written < 2) {
+      db.exec(VERSION_2);
+      addChecksums(db);
+    }
+    db.run("insert or replace into meta (name, value) values ('version', ?)", String(VERSION));
+    db.exec(`pragma user_version = ${VERSION}; commit`);
+  } catch (problem) {
+    db.exec("rollback");
+    throw problem;
+  }
+}
+
+function addChecksums(db: Driver): void {
+  for (const table of CHECKED_TABLES)
+    for (const row of db.all(`select * from ${table}`)) {
+      const where = KEYS[table].map((name) => `${name} = ?`).join(" and ");
+      const keys = KEYS[table].map((name) => row[name] as Value);
+      db.run(`update ${table} set crc = ? where ${where}`, checksum(valuesOf(table, row)), ...keys);
+    }
+}
