@@ -61,7 +61,7 @@ export const inputs: CommandInputs = {
   "wayIn.issue": { personId: "fay" },
   "person.return": { personId: "fay", way: "badge", request: "r" },
   "person.signOut": { personId: "fay" },
-  "person.erase": { personId: "fay" },
+  "person.erase": { personId: "amina" },
   "seat.leave": {},
   "seat.return": {},
   "seat.take": at1,

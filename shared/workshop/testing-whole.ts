@@ -228,4 +228,17 @@ function closing(room: TestRoom): void {
   reach(room, "words");
   fay.does("prompt.next", { leaving: room.run });
   fay.does("workshop.close", {});
+  takesCare(room);
+}
+
+/** A lost phone, a new link for the projector, somebody who wants to be forgotten. */
+function takesCare(room: TestRoom): void {
+  const fay = room.person("fay");
+  room.server.does("link.open", { personId: "fay", isNew: false });
+  fay.does("link.renew", { kind: "screen", after: 0 });
+  fay.does("wayIn.issue", { personId: "amina" });
+  room.server.does("person.return", { personId: "amina", way: "desk", request: "request1" });
+  fay.does("person.signOut", { personId: "jean" });
+  room.joins("zoe");
+  fay.does("person.erase", { personId: "zoe" });
 }
