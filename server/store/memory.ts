@@ -54,7 +54,10 @@ export class MemoryDisk {
 }
 
 /** Everything in this process, for tests and for trying things out. Keeps the same promises as long as the disk lives. */
-export function memoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
+export function memoryStore(
+  disk: MemoryDisk = new MemoryDisk(),
+  machine: Pick<Machine, "soon"> = realMachine,
+): Store {
   const { kept } = disk;
   const life = disk.life;
   let waiting: Write[] = [];
@@ -70,7 +73,7 @@ export function memoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
   }
 
   async function sync(): Promise<void> {
-    await new Promise((turn) => setImmediate(turn));
+    await new Promise<void>((turn) => machine.soon(turn));
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
