@@ -147,14 +147,14 @@ export const refuse = (code: RefusalCode): Refused => ({ refused: code });
 export interface CommandDef<S extends z.core.$ZodType = z.core.$ZodType> {
   readonly input: S;
   /** Who may; any one of these is enough. */
-  readonly allow: readonly Allow[];
+  readonly allow: readonly [Allow, ...Allow[]];
   readonly decide: (workshop: Workshop, input: never, context: Context) => Decision;
 }
 
 /** An act: its shape, who may, and the rule. */
 export function command<S extends z.core.$ZodType>(def: {
   readonly input: S;
-  readonly allow: readonly Allow[];
+  readonly allow: readonly [Allow, ...Allow[]];
   readonly decide: (workshop: Workshop, input: z.core.output<S>, context: Context) => Decision;
 }): CommandDef<S> {
   return def as CommandDef<S>;

@@ -1,74 +1,64 @@
-import { describe, expect, test } from "vitest";
-import type { Actor } from "../ids.ts";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import type { BoardAction } from "../board/actions.ts";
+import { boardIdOf, COMPILE_BOARD, WORDING_BOARD } from "../ids.ts";
+import { boardAccess } from "./boards.ts";
 import { commands, type CommandType } from "./commands.ts";
-import { boardRights, type Allow } from "./grants.ts";
-import { openRoom, reach, type Guest, type TestRoom } from "./testing.ts";
+import { decide } from "./decide.ts";
+import type { CommandDef } from "./define.ts";
+import { boardRights } from "./grants.ts";
+import { deepFreeze, openRoom, reach } from "./testing.ts";
+import { attempts, expected } from "./testing-acts.ts";
 import { inputs } from "./testing-inputs.ts";
+import { onBoard, rightsWorld, type Phase } from "./testing-rights.ts";
 
 const types = Object.keys(commands) as CommandType[];
+const world = rightsWorld();
+const { everybody, phases } = world;
+for (const { workshop } of phases) deepFreeze(workshop);
 
-/** Everybody that a room can hold, and the grants that each has by what they are: at table 1, in session one. */
-function everybody(
-  room: TestRoom,
-): readonly (readonly [who: string, guest: Guest, holds: readonly Allow[]])[] {
-  const delegate = "delegate@workshop" as const;
-  const seated = [delegate, "seated@table"] as const;
-  const former = room.named("former", "facilitator");
-  room.person("fay").does("grant.end", { grantId: room.workshop.room.grants.at(-1)!.id });
-  const mover = room.namedAt("t1", "mover", "rapporteur", "one");
-  room.person("fay").does("seat.place", { personId: "mover", tableId: "t3" });
-  return [
-    ["the server", room.server, ["server"]],
-    ["the facilitator", room.person("fay"), [delegate, "facilitator@workshop"]],
-    ["a former facilitator", former, [delegate]],
-    [
-      "the general rapporteur",
-      room.named("gus", "generalRapporteur"),
-      [delegate, "generalRapporteur@workshop"],
-    ],
-    [
-      "the session's rapporteur",
-      room.named("sue", "sessionRapporteur", "one"),
-      [delegate, "sessionRapporteur@session"],
-    ],
-    ["another session's rapporteur", room.named("sid", "sessionRapporteur", "two"), [delegate]],
-    ["the session's chair", room.named("cho", "chair", "one"), [delegate, "chair@session"]],
-    ["another session's chair", room.named("che", "chair", "two"), [delegate]],
-    [
-      "the table's rapporteur",
-      room.namedAt("t1", "rita", "rapporteur", "one"),
-      [...seated, "rapporteur@table"],
-    ],
-    [
-      "the table's facilitator",
-      room.namedAt("t1", "tom", "facilitator", "one"),
-      [...seated, "facilitator@table"],
-    ],
-    ["its rapporteur in another session", room.namedAt("t1", "una", "rapporteur", "opening"), [...seated]],
-    ["somebody at the table", room.joins("amina", "t1"), [...seated]],
-    ["another table's rapporteur", room.namedAt("t2", "rob", "rapporteur", "one"), [delegate]],
-    ["a rapporteur who moved away", mover, [delegate]],
-    ["somebody without a seat", room.joins("noor"), [delegate]],
-    ["the table's device", room.device("t1"), ["device@table", "rapporteursDevice@table"]],
-    ["another table's device", room.device("t2"), []],
-    ["the projector", room.screen(), []],
-    ["an observer", room.screen("observer"), []],
-    ["somebody who never joined", room.person("ghost"), []],
-  ];
-}
-const isAllowed = (room: TestRoom, actor: Actor, type: CommandType) => {
-  const before = room.workshop;
-  const done = room.act(actor, type, inputs[type]);
-  room.workshop = before;
-  return !("refused" in done && done.refused === "NOT_ALLOWED");
-};
-/** In the report-backs of session one, while table 1 speaks. */
-function reporting(): TestRoom {
-  const { room, fay } = openRoom({ seats: 6 });
-  reach(room, "report");
-  const speaker = { kind: "table" as const, tableId: "t1" };
-  fay.does("floor.call", { promptId: "report", turn: 0, speaker, planned: 60_000 });
-  return room;
+/** Which phases a cell is open in, by one letter each; the sets that occur are explained below the table. */
+class Cells {
+  readonly #rows = new Map<string, Map<string, string[]>>();
+  readonly #open: readonly Phase[] = phases.filter((phase) => !phase.closed);
+
+  may(row: string, who: string, phase: Phase): void {
+    const cells = this.row(row);
+    if (!phase.closed) cells.set(who, [...(cells.get(who) ?? []), phase.name]);
+  }
+  row(name: string): Map<string, string[]> {
+    if (!this.#rows.has(name)) this.#rows.set(name, new Map());
+    return this.#rows.get(name)!;
+  }
+  print(): string {
+    const all = this.#open.map(({ name }) => name).join("; ");
+    const sets = new Map([[all, "#"]]);
+    const letter = (when: readonly string[]) => {
+      const key = when.join("; ");
+      if (!sets.has(key)) sets.set(key, String.fromCharCode(96 + sets.size));
+      return sets.get(key)!;
+    };
+    const width = Math.max(...[...this.#rows.keys()].map((name) => name.length));
+    const line = (name: string, cells: readonly string[]) =>
+      `${name.padEnd(width)}  ${cells.join("   ")}`.trimEnd();
+    const rows = [...this.#rows].map(([name, cells]) =>
+      line(
+        name,
+        everybody.map(({ label }) => (cells.has(label) ? letter(cells.get(label)!) : ".")),
+      ),
+    );
+    return [
+      `${"".padEnd(width)}  ${everybody.map(({ short }) => short).join(" ")}`.trimEnd(),
+      ...rows,
+      "",
+      ...everybody.map(({ short, label }) => `${short}  ${label}`),
+      "",
+      ". never",
+      ...[...sets].map(([when, sign]) => `${sign} ${sign === "#" ? "always" : when}`),
+      "",
+      `Phases: ${all}; and closed, when only what closing, reopening and coming in need is taken.`,
+      "",
+    ].join("\n");
+  }
 }
 
 describe("who may do what", () => {
@@ -80,30 +70,97 @@ describe("who may do what", () => {
     await expect([...acts, ...edits, ""].join("\n")).toMatchFileSnapshot("fixtures/rights.txt");
   });
 
-  const room = reporting();
-  test.each(everybody(room))(
-    "[L6] %s may do exactly what the table of rights says",
-    (_who, { actor }, holds) => {
-      const may = types.filter((type) => isAllowed(room, actor, type));
-      const should = types.filter((type) => commands[type].allow.some((grant) => holds.includes(grant)));
-      expect(may).toEqual(should);
-    },
-  );
+  test("[L6] an act or an edit without a row does not compile, nor one that nobody may", () => {
+    expectTypeOf<Omit<CommandDef, "allow">>().not.toExtend<CommandDef>();
+    expectTypeOf<Omit<CommandDef, "allow"> & { allow: readonly [] }>().not.toExtend<CommandDef>();
+    expectTypeOf<Omit<CommandDef, "allow"> & { allow: readonly ["anybody"] }>().not.toExtend<CommandDef>();
+    expectTypeOf(commands[types[0]!]).toExtend<CommandDef>();
+    expectTypeOf<keyof typeof boardRights>().toEqualTypeOf<BoardAction>();
+    expect(types.filter((type) => commands[type].allow.length === 0)).toEqual([]);
+  });
+
+  test("[L6] everybody may do exactly what the table of rights says, at every table, in every phase", async () => {
+    const cells = new Cells();
+    const wrong: string[] = [];
+    const done = new Set<string>();
+    let denied = 0;
+    for (const phase of phases) {
+      for (const attempt of attempts(phase)) {
+        const row = `${attempt.type} ${attempt.scope}`;
+        cells.row(row);
+        for (const who of everybody) {
+          const decided = decide(phase.workshop, attempt.type, attempt.input, {
+            now: phase.now,
+            actor: who.guest.actor,
+            readBoard: (boardId) => world.room.board(boardId),
+          });
+          const code = "refused" in decided ? decided.refused : "allowed";
+          const want = expected(who, attempt, phase, everybody);
+          const got = code === "NOT_ALLOWED" || code === "WORKSHOP_CLOSED" ? code : "allowed";
+          if (got !== want) wrong.push(`${phase.name}: ${who.label}, ${row}: ${code}, not ${want}`);
+          if (code === "allowed") done.add(attempt.type);
+          if (got === "allowed") cells.may(row, who.label, phase);
+          else denied += 1;
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(denied).toBeGreaterThan(50_000);
+    // Not only allowed: each act happens to somebody, so no row is open by being refused for another reason.
+    expect(types.filter((type) => !done.has(type))).toEqual([]);
+    await expect(cells.print()).toMatchFileSnapshot("fixtures/matrix.txt");
+  });
+
+  test("[L6] [B5] everybody may do exactly what the table says on every board, in every phase", async () => {
+    const cells = new Cells();
+    const wrong: string[] = [];
+    const boards = [
+      ...["t1", "t2", "t9"].flatMap((tableId) => ["ideas", "asks"].map((id) => boardIdOf(id, tableId))),
+      COMPILE_BOARD,
+      WORDING_BOARD,
+      "nothing.t1",
+      "constructor.t1",
+    ];
+    for (const phase of phases) {
+      for (const boardId of boards) {
+        for (const who of everybody) {
+          const access = boardAccess(phase.workshop, who.guest.actor, boardId, phase.now);
+          const may = access && [...access.may].sort();
+          const want = boardId.endsWith(".t9") ? null : onBoard(who, boardId, phase, everybody);
+          const should = want && [...want].sort();
+          if (JSON.stringify(may) !== JSON.stringify(should))
+            wrong.push(`${phase.name}: ${who.label} on ${boardId}: ${may?.join()}, not ${should?.join()}`);
+          cells.row(`${boardId} read`);
+          if (may) cells.may(`${boardId} read`, who.label, phase);
+          for (const action of may ?? []) cells.may(`${boardId} ${action}`, who.label, phase);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    await expect(cells.print()).toMatchFileSnapshot("fixtures/matrix-boards.txt");
+  });
 
   test("[L7] a table's device does the rapporteur's acts only while one is named for the session", () => {
     const { room: other } = openRoom();
     reach(other, "report");
     other.namedAt("t1", "una", "rapporteur", "two");
     const device = other.device("t1");
-    const may = types.filter((type) => isAllowed(other, device.actor, type));
+    const before = other.workshop;
+    const may = types.filter((type) => {
+      const refused = device.tries(type, inputs[type] as never);
+      other.workshop = before;
+      return refused !== "NOT_ALLOWED";
+    });
     expect(may).toEqual(types.filter((type) => commands[type].allow.includes("device@table")));
   });
 
   test("[L8] a scope that the act does not name is not believed", () => {
-    const amina = room.joins("late", "t1");
+    const { room } = openRoom();
+    reach(room, "report");
+    const amina = room.joins("amina", "t1");
     const sneaky = { questionId: "q1", state: "answered", sessionId: "one", tableId: "t1" };
     expect(room.act(amina.actor, "question.settle", sneaky)).toEqual({ refused: "NOT_ALLOWED" });
-    const sid = room.person("sid");
+    const sid = room.named("sid", "sessionRapporteur", "two");
     const spoofed = { id: "f9", sessionId: "one", text: "x", sources: [], promptId: "whisper" };
     expect(room.act(sid.actor, "finding.write", spoofed)).toEqual({ refused: "NOT_ALLOWED" });
   });
