@@ -7,7 +7,7 @@ import { type AttachParams, type BoardSide, type BoardWire, Connection } from ".
 import { BoardDoc, type WaitingUpdate } from "./doc.ts";
 import type { BoardHost, Boards, StagedUpdate } from "./ports.ts";
 import { Presence } from "./presence.ts";
-import { Buckets, DEVICE_RATE, type Rate } from "./rate.ts";
+import { Buckets, DEVICE_RATE, HELLO_TOKENS, type Rate, refusalTokens } from "./rate.ts";
 
 /** Who a socket is: the actor, and the credential (its hash) that it came with. */
 export interface BoardGuest {
@@ -23,6 +23,8 @@ export interface BoardOptions {
   readonly presenceMs?: number;
   readonly rate?: Rate;
   readonly machine?: Machine;
+  /** Whether this credential is out: asked when a socket comes that was looked up a moment ago. */
+  readonly isRevoked?: (credential: string) => boolean;
   /** For the server's own log: a connection was closed with a code of ours. */
   readonly onRefused?: (facts: {
     readonly workshopId: string;
@@ -36,6 +38,8 @@ export interface BoardOptions {
 export interface LiveBoards extends Boards {
   /** Takes over an accepted socket; who may not be here is told so by a close code. */
   attach(wire: BoardWire, guest: BoardGuest, boardId: string, params: AttachParams): void;
+  /** Whoever came by this credential is out: nothing more is taken from there, and nothing sent. */
+  sendAway(credential: string): void;
   /** How many connections there are. */
   readonly size: number;
 }
@@ -59,6 +63,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
   const randomClient = (): number => machine.int(1, 2 ** 32 - 1);
   const buckets = new Buckets(options.rate ?? DEVICE_RATE, () => machine.now());
   const boards = new Map<string, OpenBoard>();
+  const credentials = new WeakMap<Connection, string>();
   const listeners: ((boardId: string) => void)[] = [];
   const endKeepAlive = machine.every(options.keepAliveMs ?? KEEP_ALIVE_MS, stayAwake);
 
@@ -91,6 +96,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       personId: actor.kind === "person" ? actor.id : null,
       access: () => host.access(actor, boardId),
       mayTake: (bytes) => buckets.take(credential, bytes),
+      mayHear: () => buckets.charge(credential, HELLO_TOKENS),
       greet(connection, stateVector) {
         if (!board) return;
         board.greeting ??= {
@@ -118,6 +124,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
           return { kept: board.doc.waitsFor(credential) ? board.lastKept : Promise.resolve() };
         if ("refused" in taken) {
           why = taken.why;
+          buckets.charge(credential, refusalTokens(board.doc.size));
           return taken;
         }
         return { kept: submit(board, taken.taken, actor, epoch) };
@@ -140,6 +147,9 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       },
     };
     const connection = new Connection(wire, params, side, machine);
+    if (options.isRevoked?.(credential)) return connection.close(CLOSE.noSeat);
+    if (!buckets.admits(credential)) return connection.close(CLOSE.tooFast);
+    credentials.set(connection, credential);
     if (connection.check() !== null) board?.connections.add(connection);
   }
 
@@ -203,6 +213,11 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
 
   return {
     attach,
+    sendAway(credential) {
+      for (const board of boards.values())
+        for (const connection of [...board.connections])
+          if (credentials.get(connection) === credential) connection.close(CLOSE.noSeat);
+    },
     get size() {
       return [...boards.values()].reduce((sum, { connections }) => sum + connections.size, 0);
     },

@@ -5,7 +5,7 @@
  */
 import type { BoardAccess, BoardAct } from "../../shared/board/actions.ts";
 import { actorRef, partsOfBoardId, type Actor } from "../../shared/ids.ts";
-import type { Answer, Profile, StreamMessage } from "../../shared/protocol.ts";
+import type { Answer, Profile, RefusalCode, StreamMessage } from "../../shared/protocol.ts";
 import { after, seconds, type Instant } from "../../shared/time.ts";
 import { nextAlarm, type Alarm } from "../../shared/workshop/alarms.ts";
 import { boardAccess } from "../../shared/workshop/boards.ts";
@@ -31,11 +31,15 @@ export interface Publisher {
 export interface RoomParts {
   readonly workshopId: string;
   readonly store: Store;
+  /** False while the store is known to keep nothing: then nothing is tried. */
+  readonly keeps?: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly machine?: Machine;
   readonly publisher: Publisher;
   readonly createBoards: (host: BoardHost) => Boards;
+  /** Told of every act that was refused: for the server's log and its counts. */
+  readonly onRefused?: (actor: Actor, type: string, code: RefusalCode) => void;
 }
 
 interface Waiting {
@@ -139,7 +143,7 @@ export class Room implements BoardHost {
     let slices: Slices;
     let profiles: readonly StoredProfile[];
     let staging = false;
-    if (this.recovering) return Promise.resolve({ refused: "NOT_KEPT" });
+    if (!this.takesActs()) return Promise.resolve({ refused: "NOT_KEPT" });
     try {
       const at = this.now();
       const decided = decide(this.head, type, input, {
@@ -147,7 +151,10 @@ export class Room implements BoardHost {
         actor,
         readBoard: (boardId) => this.boards.read(boardId),
       });
-      if ("refused" in decided) return this.onceDurable(decided);
+      if ("refused" in decided) {
+        this.parts.onRefused?.(actor, type, decided.refused);
+        return this.onceDurable(decided);
+      }
       if (decided.events.length === 0) return this.onceDurable({ ok: true, seq: this.headSeq });
       const by = actorRef(actor);
       let seq = this.headSeq;
@@ -185,6 +192,10 @@ export class Room implements BoardHost {
     );
   }
 
+  private takesActs(): boolean {
+    return !this.recovering && this.parts.keeps?.() !== false;
+  }
+
   /** An answer that rests on the head is given only when that head is durable; what comes after does not delay it. */
   private onceDurable(answer: Answer): Promise<Answer> {
     const seq = this.headSeq;
@@ -209,7 +220,7 @@ export class Room implements BoardHost {
   }
 
   submit(updates: readonly StagedUpdate[]): Promise<void> {
-    if (this.recovering) return Promise.reject(new NotKept("the store is being asked what it has"));
+    if (!this.takesActs()) return Promise.reject(new NotKept("the store is being asked what it has"));
     const at = this.now();
     const records = updates.map((update) => this.boardRecord(update, ++this.headSeq, at, null));
     return this.enqueue(records, new Map(), []).then(() => undefined);
@@ -271,8 +282,9 @@ export class Room implements BoardHost {
   private becameDurable(commit: Commit, changed: readonly Slices[]): void {
     const messages = this.kept.take(commit, changed);
     this.parts.publisher.published(messages, commit.records);
-    this.boards.committed(commit.records.filter((record) => record.kind === "board"));
+    // First who may still read: what this very commit brings is not for somebody who sits elsewhere now.
     this.boards.recheck(readingChanged(commit.records));
+    this.boards.committed(commit.records.filter((record) => record.kind === "board"));
     this.setAlarm();
     if (this.kept.seq - this.kept.snapshotAt >= SNAPSHOT_EVERY) this.takeSnapshot();
   }
@@ -330,7 +342,8 @@ export class Room implements BoardHost {
     this.cancelAlarm = this.parts.clock.at(after(this.now(), RING_AGAIN), () => this.setAlarm());
   }
 
-  private takeSnapshot(): void {
+  /** The whole of what is kept now, so that the log need not be read from its beginning. */
+  takeSnapshot(): void {
     const { seq, hash } = this.kept;
     this.parts.store
       .saveSnapshot(this.parts.workshopId, { seq, hash, body: this.kept.snapshot(this.boards) })
