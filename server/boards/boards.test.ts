@@ -367,6 +367,7 @@ test("an address given by the server is silent for less than 20 s", async () => 
     OPEN: 1,
     bufferedAmount: 0,
     close: () => undefined,
+    terminate: () => undefined,
   };
   const listeners: ((data: Buffer, isBinary: boolean) => void)[] = [];
   ws.on = ((event: string, listener: (data: Buffer, isBinary: boolean) => void) =>

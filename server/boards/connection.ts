@@ -9,6 +9,12 @@ import type { Machine } from "../machine.ts";
 export const MAX_UPDATE = 64 * 1024;
 /** All that a client has and the server has not, in bytes. */
 export const MAX_SYNC_STEP_2 = 512 * 1024;
+/** What a client says that it has, in bytes: thousands of pages have written on one board. */
+export const MAX_STATE_VECTOR = 64 * 1024;
+/** Who is here, in bytes: y-websocket sends back what it heard of everyone. */
+const MAX_AWARENESS = 64 * 1024;
+/** Who is sent away has so long to go. */
+const CLOSING_MS = 1000;
 /** A client that reads slower than this much behind is sent away and comes again for the whole. */
 const MAX_BUFFERED = 8 * 1024 * 1024;
 
@@ -44,7 +50,10 @@ export interface BoardSide {
     update: Uint8Array,
     access: BoardAccess,
   ): { readonly kept: Promise<void> } | "gap" | { readonly refused: EditRefusal; readonly why: string };
+  /** A frame has come. False: it sends too much. */
   mayTake(bytes: number): boolean;
+  /** It asks what the board holds. False: it asks too often. */
+  mayHear(): boolean;
   awareness(connection: Connection, frame: Frame & { type: "awareness" | "queryAwareness" }): void;
   left(connection: Connection, code: number): void;
 }
@@ -114,6 +123,8 @@ export class Connection {
   close(code: number): void {
     if (this.#closed) return;
     this.#wire.close(code);
+    // A socket that is closing still reads: who does not answer would go on sending.
+    this.#machine.after(CLOSING_MS, () => this.#wire.terminate());
     this.#end(code);
   }
 
@@ -144,6 +155,7 @@ export class Connection {
         return this.#content(frame);
       case "awareness":
       case "queryAwareness":
+        if (data.length > MAX_AWARENESS) return this.close(CLOSE.tooLarge);
         return this.#board.awareness(this, frame);
       case "ack":
         return this.close(CLOSE.badData);
@@ -153,10 +165,12 @@ export class Connection {
   }
 
   #hello(stateVector: Uint8Array): void {
+    if (stateVector.length > MAX_STATE_VECTOR) return this.close(CLOSE.tooLarge);
     const entries = entriesOf(stateVector);
     if (entries === null) return this.close(CLOSE.badData);
     if (this.#params.epoch === null && !this.ready && entries > 0) return this.close(CLOSE.otherEpoch);
     if (this.check() === null) return;
+    if (!this.#board.mayHear()) return this.close(CLOSE.tooFast);
     if (this.ready) return this.#board.resync(this, stateVector);
     this.ready = true;
     this.#board.greet(this, stateVector);

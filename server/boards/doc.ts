@@ -6,7 +6,8 @@ import { type Change, changesOf } from "../../shared/board/changes.ts";
 import { type EditRefusal, judge } from "../../shared/board/policy.ts";
 import { isRoot, openRoot, openRoots } from "../../shared/board/shape.ts";
 import type { BoardSnapshot } from "./ports.ts";
-import { inspect, type Inspection, liesWell } from "./inspect.ts";
+import { inspect, type Inspection } from "./inspect.ts";
+import { integrate } from "./integrate.ts";
 
 /** A change that staging has and the store has not yet. */
 export interface WaitingUpdate {
@@ -30,6 +31,8 @@ export type Taken =
   | "gap"
   | { readonly refused: EditRefusal; readonly why: string };
 
+const REFUSALS = { bad: "BAD_DATA", foreign: "NOT_ALLOWED", large: "TOO_LARGE" } as const;
+
 type Durable = Pick<WaitingUpdate, "update" | "clients" | "owner">;
 
 export class BoardDoc {
@@ -40,6 +43,7 @@ export class BoardDoc {
   /** Durable + waiting; null until somebody needs it. */
   #staging: Staging | null = null;
   #encoded: Uint8Array | null = null;
+  #size = 0;
   #content: BoardContent | null = null;
   #kept: BoardContent | null = null;
   readonly #serverClient: number;
@@ -54,13 +58,12 @@ export class BoardDoc {
   take(update: Uint8Array, writer: Writer): Taken {
     const staging = this.#stage();
     const look = inspect(update, staging.doc, writer.credential, (client) => this.#ownerOf(client));
-    if (look.verdict === "gap") return "gap";
-    if (look.verdict === "bad") return { refused: "BAD_DATA", why: look.why };
-    if (look.verdict === "foreign") return { refused: "NOT_ALLOWED", why: look.why };
+    if (look.verdict === "gap" || look.verdict === "known") return look.verdict;
+    if (look.verdict !== "fine") return { refused: REFUSALS[look.verdict], why: look.why };
+    if (writer.may.length === 0) return { refused: "NOT_ALLOWED", why: "may only read" };
     const applied = this.#apply(staging, update, look);
     if ("refused" in applied) return this.#undo(applied);
     if (applied.update === null) return "known";
-    if (writer.may.length === 0) return this.#undo({ refused: "NOT_ALLOWED", why: "may only read" });
     const judged = judge(staging.doc, applied.changes, writer);
     if ("refused" in judged) return this.#undo(judged);
     const taken: WaitingUpdate[] = [
@@ -120,11 +123,18 @@ export class BoardDoc {
   /** The durable state from a state vector on; the whole of it is encoded once for all joiners. */
   encode(stateVector: Uint8Array | null = null): Uint8Array {
     if (stateVector !== null) return Y.encodeStateAsUpdate(this.#live, stateVector);
-    return (this.#encoded ??= Y.encodeStateAsUpdate(this.#live));
+    this.#encoded ??= Y.encodeStateAsUpdate(this.#live);
+    this.#size = this.#encoded.length;
+    return this.#encoded;
   }
 
   stateVector(): Uint8Array {
     return Y.encodeStateVector(this.#live);
+  }
+
+  /** Bytes of the durable state when it was last encoded. */
+  get size(): number {
+    return this.#size;
   }
 
   /** Nothing durable has ever been written here. */
@@ -176,18 +186,17 @@ export class BoardDoc {
     update: Uint8Array,
     look: Inspection & { verdict: "fine" },
   ): Watched | { refused: EditRefusal; why: string } {
-    for (const root of look.roots) openRoot(staging.doc, root);
     let watched: Watched;
+    let done = false;
     try {
-      watched = staging.watch(() => Y.applyUpdate(staging.doc, update));
+      watched = staging.watch(() => (done = integrate(staging.doc, update, look)));
     } catch {
       return { refused: "BAD_DATA", why: "cannot be applied" };
     }
+    if (!done) return { refused: "TOO_LARGE", why: "too many at one place" };
     const { pendingStructs, pendingDs } = staging.doc.store;
     if (pendingStructs !== null || pendingDs !== null) return { refused: "BAD_DATA", why: "incomplete" };
-    return look.fresh.every((struct) => liesWell(staging.doc, struct))
-      ? watched
-      : { refused: "BAD_DATA", why: "misplaced" };
+    return watched;
   }
 
   #undo<T>(answer: T): T {

@@ -35,6 +35,7 @@ export interface Editor {
  * at the limit, the gate at this many times of it.
  */
 const SLACK = 2;
+const MAX_COUNTED = 5000;
 
 /** Judges the changes that one update made in `doc`, which holds them already. */
 export function judge(doc: Y.Doc, changes: readonly Change[], editor: Editor): Judgement {
@@ -93,6 +94,8 @@ function fits(doc: Y.Doc, place: TextPlace): boolean {
   const text = textAt(doc, place);
   const max = TEXT_LIMITS[place.kind].max * SLACK;
   if (text === null || text.length <= max) return true;
+  // Letters of a long text are not counted one by one: that would be done again at every key.
+  if (max > MAX_COUNTED) return text.length <= max * 2;
   return text.length <= max * 8 && graphemes(text.toString()) <= max;
 }
 

@@ -77,10 +77,7 @@ function readMessage(decoder: decoding.Decoder): Frame | null {
     case MESSAGE.sync:
       return readSync(decoder);
     case MESSAGE.awareness:
-      return {
-        type: "awareness",
-        states: readStates(decoding.createDecoder(decoding.readVarUint8Array(decoder))),
-      };
+      return readAwareness(decoding.createDecoder(decoding.readVarUint8Array(decoder)));
     case MESSAGE.queryAwareness:
       return { type: "queryAwareness" };
     case ACK_MESSAGE:
@@ -105,14 +102,14 @@ function readSync(decoder: decoding.Decoder): Frame | null {
   }
 }
 
-function readStates(decoder: decoding.Decoder): AwarenessState[] {
+function readAwareness(decoder: decoding.Decoder): Frame | null {
   const states: AwarenessState[] = [];
   for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
     const client = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
     states.push({ client, clock, state: JSON.parse(decoding.readVarString(decoder)) as unknown });
   }
-  return states;
+  return decoding.hasContent(decoder) ? null : { type: "awareness", states };
 }
 
 function syncFrame(type: number, body: Uint8Array): Uint8Array {
