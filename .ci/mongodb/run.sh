@@ -3,6 +3,7 @@
 #
 #   .ci/mongodb/run.sh npx vitest run server/store   runs the command with TEST_MONGODB_URL set, then stops the server
 #   eval "$(.ci/mongodb/run.sh)"                     sets TEST_MONGODB_URL and TEST_MONGODB_PID; stop it with: kill "$TEST_MONGODB_PID"
+#   .ci/mongodb/run.sh --binary                      prints where the server is, for who starts and kills it: server HOST:PORT FOLDER
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -15,6 +16,11 @@ if [[ ! -x "$server" ]]; then
   mkdir -p "$cache"
   (cd "$here" && GOFLAGS=-buildvcs=false go build -o "$server.$$" .) >&2
   mv "$server.$$" "$server"
+fi
+
+if [[ "${1:-}" == --binary ]]; then
+  echo "$server"
+  exit 0
 fi
 
 port=$(node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')

@@ -21,8 +21,10 @@ export class Person extends Client {
     code: string,
     profile: Profile,
     tableId: string | null,
+    patienceMs?: number,
   ): Promise<Person> {
     const visitor = new Visitor(origin);
+    visitor.patienceMs = patienceMs;
     const door = await visitor.findByCode(code);
     await visitor.join(door.workshop, code, profile, tableId);
     return new Person(visitor, await Connection.open(visitor, workshop, "person"), workshop, profile);

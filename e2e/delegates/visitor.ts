@@ -25,6 +25,8 @@ export class HttpProblem extends Error {
 
 export class Visitor {
   readonly origin: string;
+  /** The longest that its sockets and boards wait between two tries to come back; undefined: as the libraries do. */
+  patienceMs: number | undefined;
   readonly #cookies = new Map<string, string>();
 
   constructor(origin: string) {
@@ -34,6 +36,13 @@ export class Visitor {
   /** The header that sockets and boards send too. */
   get cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
+  /** The same browser by another way to the server: its cookies, as they are now. */
+  byWayOf(origin: string): Visitor {
+    const other = new Visitor(origin);
+    for (const [name, value] of this.#cookies) other.#cookies.set(name, value);
+    return other;
   }
 
   create(workshop: Omit<CreateWorkshop, "id">): Promise<CreatedWorkshop> {

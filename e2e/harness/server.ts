@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import type { Instant } from "../../shared/time.ts";
 
 const MAIN = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
+/** What `npm start` runs: without the compiler's half second at the start. */
+export const COMPILED = fileURLToPath(new URL("../../dist/server/main.js", import.meta.url));
 
 export interface ServerChildOptions {
   /** 0, the default, takes any free port. */
@@ -17,6 +19,15 @@ export interface ServerChildOptions {
   readonly logLevel?: string;
   /** Kept after the stop; without it a temporary folder is used and removed. */
   readonly dataFolder?: string;
+  /** Instead of the embedded store. */
+  readonly mongoUrl?: string;
+  readonly ownerKey?: string;
+  /** From `dist`, as it was built last. */
+  readonly compiled?: boolean;
+  /** Its errors are somebody else's to read. */
+  readonly stderr?: "inherit" | "ignore" | "pipe";
+  /** The process, before it listens. */
+  readonly spawned?: (child: ChildProcess) => void;
 }
 
 export class ServerChild {
@@ -35,29 +46,34 @@ export class ServerChild {
       path: options.dataFolder ?? mkdtempSync(join(tmpdir(), "plenaria-")),
       isOurs: options.dataFolder === undefined,
     };
-    const child = fork(MAIN, [], {
-      execArgv: ["--import", "tsx"],
+    const child = fork(options.compiled ? COMPILED : MAIN, [], {
+      execArgv: options.compiled ? [] : ["--import", "tsx"],
       // Settings of the one who runs this must not reach in.
       env: {
         ...process.env,
-        MONGODB_URL: "",
+        MONGODB_URL: options.mongoUrl ?? "",
         PUBLIC_URL: "",
-        OWNER_KEY: "",
+        OWNER_KEY: options.ownerKey ?? "",
         PORT: String(options.port ?? 0),
         HOST: options.host ?? "127.0.0.1",
         PLENARIA_DATA: folder.path,
         LOG_LEVEL: options.logLevel ?? "warn",
       },
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      stdio: ["ignore", "inherit", options.stderr ?? "inherit", "ipc"],
       // Ctrl-C is for the parent, which stops the server when it is done; a server without a parent stops by itself.
       detached: true,
     });
+    options.spawned?.(child);
     const port = await Promise.race([listening(child), gone(child)]);
     return new ServerChild(child, port, folder);
   }
 
   get origin(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+  /** The process itself: for signals, and for what it says on its way out. */
+  get process(): ChildProcess {
+    return this.#child;
   }
 
   /** Moves workshop time on; gives what it is then. */
