@@ -7,16 +7,16 @@ import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import compression from "compression";
 import express from "express";
-import helmet from "helmet";
 import { WebSocketServer } from "ws";
 import * as z from "zod";
 import { CLOSE } from "../shared/board/actions.ts";
-import { guestOf } from "./auth/credentials.ts";
 import { newSecret } from "./auth/keys.ts";
 import { workshopClock, type Clock } from "./clock.ts";
 import { doorRoutes } from "./http/door.ts";
 import { createLimits } from "./http/limits.ts";
-import { isOwnOrigin } from "./http/origin.ts";
+import { securityHeaders } from "./http/headers.ts";
+import { createOrigins } from "./http/origin.ts";
+import { returnRoutes } from "./http/return.ts";
 import { createSite, sayRefusals } from "./http/site.ts";
 import { workshopRoutes } from "./http/workshops.ts";
 import { House } from "./live/house.ts";
@@ -36,6 +36,8 @@ export interface ServerOptions {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly publicUrl?: string | undefined;
+  /** Proxies of one's own that stand before the server: what they say of a request is believed. 0: nobody's word is. */
+  readonly trustProxy?: number;
   readonly ownerKey?: string | undefined;
 }
 
@@ -65,33 +67,42 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const house = new House(store, clock, log);
   const ownerKey = options.ownerKey ?? newSecret().slice(0, 20);
   let port = options.port;
+  const origins = createOrigins({ publicUrl: options.publicUrl, trustProxy: options.trustProxy ?? 0 });
   const site = createSite(
-    { house, limits: createLimits(), publicUrl: options.publicUrl, ownerKey, port: () => port },
+    {
+      house,
+      limits: createLimits(house.machine, log),
+      publicUrl: options.publicUrl,
+      ownerKey,
+      origins,
+      port: () => port,
+    },
     (schema, value) => z.safeParse(schema, value),
   );
 
   const app = express();
   app.disable("x-powered-by");
-  app.use(securityHeaders());
+  app.use(securityHeaders(origins));
   app.use(compression());
   app.get("/healthz", (_request, response) => void response.json({ ok: true }));
   app.use("/api", (request, response, next) => {
     response.set("Cache-Control", "no-store");
-    if (request.method !== "GET" && !isOwnOrigin(request))
-      return void response.status(403).json({ refused: "NOT_ALLOWED" });
+    if (request.method === "GET" || request.method === "HEAD") return next();
+    if (!origins.isOwn(request)) return void response.status(403).json({ refused: "NOT_ALLOWED" });
+    // A form of another site can send text, but no JSON.
+    if (!request.is("application/json")) return void response.status(415).json({ refused: "BAD_INPUT" });
     next();
   });
   app.use("/api", express.json({ limit: MAX_BODY }));
   app.use(doorRoutes(site));
+  app.use(returnRoutes(site));
   app.use(workshopRoutes(site));
   app.use("/api", (_request, response) => void response.status(404).json({ refused: "UNKNOWN_ITEM" }));
   serveWeb(app);
   app.use(sayRefusals(house));
 
   const http = createServer(app);
-  const sockets = new Sockets(http, house, realMachine);
-  /** The credential behind each board connection, so that it ends with it. */
-  const credentials = new WeakMap<object, string>();
+  const sockets = new Sockets(http, house, realMachine, origins);
   const boards = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -99,15 +110,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   http.on("upgrade", (request, socket, head) => {
     if (request.url?.startsWith("/io")) return;
-    if (!request.url?.startsWith("/boards/") || !isOwnOrigin(request)) return void socket.destroy();
-    upgrade(boards, house, credentials, request, socket, head).catch((problem: unknown) => {
+    if (!request.url?.startsWith("/boards/") || !origins.isOwn(request)) return void socket.destroy();
+    upgrade(boards, house, request, socket, head).catch((problem: unknown) => {
       log.error({ problem }, "a board connection failed");
       socket.destroy();
     });
-  });
-  house.onRevoked((credential) => {
-    for (const client of boards.clients)
-      if (credentials.get(client) === credential) client.close(CLOSE.noSeat, "out");
   });
   await new Promise<void>((listening, failed) => {
     http.once("error", failed);
@@ -153,7 +160,6 @@ function boardIdIn(url: URL): string | null {
 async function upgrade(
   server: WebSocketServer,
   house: House,
-  credentials: WeakMap<object, string>,
   request: IncomingMessage,
   socket: Duplex,
   head: Buffer,
@@ -169,41 +175,14 @@ async function upgrade(
   // Everything is known before the socket is: no message can come in between.
   const open = query.success ? await house.workshop(query.data.w) : null;
   const guest =
-    query.success && open ? await guestOf(house.store, request, query.data.w, query.data.as) : null;
+    query.success && open ? await house.guest(request, query.data.w, query.data.as) : null;
   server.handleUpgrade(request, socket, head, (ws) => {
     if (!query.success) return ws.close(CLOSE.badData, "what is asked for is not clear");
     if (!open || !guest) return ws.close(CLOSE.noSeat, "nobody here by that credential");
-    credentials.set(ws, guest.credential);
     open.boards.attach(ws, guest, query.data.boardId, {
       epoch: query.data.epoch,
       ack: query.data.ack === "1",
     });
-  });
-}
-
-/** Strict, and still right on a plain-HTTP address of the room's own network. */
-function securityHeaders() {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        "default-src": ["'self'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "style-src-attr": ["'unsafe-inline'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'", "ws:", "wss:"],
-        "object-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-      },
-    },
-    hsts: false,
-    crossOriginOpenerPolicy: false,
-    originAgentCluster: false,
-    referrerPolicy: { policy: "no-referrer" },
   });
 }
 

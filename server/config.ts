@@ -12,6 +12,8 @@ const schema = z.object({
   MONGODB_URL: z.string().optional(),
   /** The address that phones can reach, where the server cannot know it (behind a proxy, in a container). */
   PUBLIC_URL: z.url().optional(),
+  /** How many proxies stand before the server: only what they add is believed of a client's address and HTTPS. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   /** Needed to create a workshop from another machine; made and kept in the data folder where it is not set. */
   OWNER_KEY: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
@@ -23,6 +25,7 @@ export interface Config {
   readonly dataFolder: string;
   readonly mongoUrl: string | undefined;
   readonly publicUrl: string | undefined;
+  readonly trustProxy: number;
   readonly ownerKey: string | undefined;
   readonly logLevel: string;
 }
@@ -36,13 +39,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new Error(
       parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
     );
-  const { PORT, HOST, PLENARIA_DATA, MONGODB_URL, PUBLIC_URL, OWNER_KEY, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, PLENARIA_DATA, MONGODB_URL, PUBLIC_URL, TRUST_PROXY, OWNER_KEY, LOG_LEVEL } =
+    parsed.data;
   return {
     port: PORT,
     host: HOST,
     dataFolder: resolve(PLENARIA_DATA),
     mongoUrl: MONGODB_URL,
     publicUrl: PUBLIC_URL?.replace(/\/$/, ""),
+    trustProxy: TRUST_PROXY,
     ownerKey: OWNER_KEY,
     logLevel: LOG_LEVEL,
   };

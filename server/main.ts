@@ -20,6 +20,7 @@ const server = await startServer({
   dataFolder: config.dataFolder,
   mongoUrl: config.mongoUrl,
   publicUrl: config.publicUrl,
+  trustProxy: config.trustProxy,
   ownerKey: ownerKey(config),
   clock,
   log,

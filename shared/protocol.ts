@@ -78,6 +78,11 @@ export type Answer =
   /** A bug on our side; the person sees the reference, the server's log says more under it. */
   | { readonly failed: string };
 
+/** Whether the server can save anything now; `why` is about its disk (`full`, `failed`) or its database (`away`). */
+export type KeepingMessage =
+  | { readonly keeps: true }
+  | { readonly keeps: false; readonly why: "full" | "failed" | "away" };
+
 export interface ServerToClient {
   welcome: (message: Welcome) => void;
   /** One message a commit: a part for each audience that something has happened in. */
@@ -85,6 +90,8 @@ export interface ServerToClient {
   /** This client no longer hears that audience. */
   left: (audience: string) => void;
   look: (message: LookMessage) => void;
+  /** Nothing can be saved until it says that it can; told when that changes, and after `welcome` while nothing can. */
+  keeping: (message: KeepingMessage) => void;
   /** The workshop clock was moved: measure again. */
   time: () => void;
   /** The credential was revoked or the server stops. */
@@ -118,6 +125,8 @@ export interface CreateWorkshop {
   readonly name: string;
   /** Needed from another machine than the server's. */
   readonly ownerKey?: string;
+  /** 16 to 40 characters that only the sender knows: sent again after a lost answer, it is the same workshop. */
+  readonly once?: string;
 }
 export interface CreatedWorkshop {
   readonly workshop: string;
@@ -153,6 +162,32 @@ export interface EnterRequest {
   readonly key: string;
   /** For the facilitator's link, where this browser is nobody here yet. */
   readonly name?: string;
+  /** For a personal key: 16 to 40 characters that only the sender knows; sent again, it is the same return. */
+  readonly id?: string;
+}
+/** POST /api/workshops/:id/return — a person's own code, typed; sets the person cookie, and the device before is out. */
+export interface ReturnRequest {
+  readonly id: string;
+  readonly code: string;
+}
+/** GET /api/workshops/:id/keep — for the person: how to come in again on another device. */
+export interface KeepPlace {
+  readonly code: string;
+  readonly link: string;
+}
+/** GET /api/workshops/:id/people/:person/way-in — for facilitators, after `wayIn.issue`. */
+export interface WayIn extends KeepPlace {
+  readonly until: Instant;
+}
+/** GET /api/workshops/:id/badges — for facilitators: a personal link for everybody, to print. */
+export interface Badges {
+  readonly badges: readonly { readonly personId: string; readonly link: string }[];
+}
+/** POST /api/workshops/:id/passphrase — sets it, changes it, or (null) takes it away. */
+export interface SetPassphrase {
+  readonly passphrase: string | null;
+  /** The words that hold now, or, where they are forgotten, the owner's key. */
+  readonly current?: string;
 }
 export interface Entered {
   readonly workshop: string;
@@ -182,6 +217,10 @@ export interface Links {
   readonly screen: string;
   readonly observer: string;
   readonly tables: readonly { readonly tableId: string; readonly link: string }[];
+  /** How many devices are in by each link: by `screen`, `observer`, `table-t7`. */
+  readonly devices: Readonly<Record<string, number>>;
+  /** Whether acts that cannot be taken back ask for a passphrase. */
+  readonly hasPassphrase: boolean;
 }
 /** GET /api/workshops/:id/join-link — for anyone who belongs here: the way in for others. */
 export interface JoinLink {

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
+import { isCode, JOIN_CODE_LENGTH, readCode, spacedCode } from "../../shared/codes.ts";
 import { instant } from "../../shared/time.ts";
 import { memoryStore } from "../store/memory.ts";
 import { dropCookie, readCookie, writeCookie } from "./cookies.ts";
 import { guestOf, issue } from "./credentials.ts";
-import { hashOf, linkKey, newCode, newSecret, openedBy, readCode, sameText } from "./keys.ts";
+import { hashOf, linkKey, newCode, newSecret, openedBy, sameText } from "./keys.ts";
 
 const workshop = { id: "w1", code: "ACDEFGHJKM", secret: newSecret(), createdAt: instant(0) };
 const asking = (cookie?: string) => ({ headers: cookie === undefined ? {} : { cookie } }) as IncomingMessage;
@@ -33,7 +34,9 @@ describe("keys", () => {
     const codes = Array.from({ length: 200 }, newCode);
     expect(codes.join("")).not.toMatch(/[IO01LS5B8Z2UV]/);
     expect(new Set(codes).size).toBe(200);
+    expect(codes.every((code) => isCode(code, JOIN_CODE_LENGTH))).toBe(true);
     expect(readCode(" acde-fghj km ")).toBe("ACDEFGHJKM");
+    expect([spacedCode("ACDEFGHJKMNP"), spacedCode("ACDEFGHJKM")]).toEqual(["ACDE FGHJ KMNP", "ACDEF GHJKM"]);
     expect([sameText("a", "a"), sameText("a", "b"), sameText("a", "")]).toEqual([true, false, false]);
   });
 });
@@ -41,7 +44,7 @@ describe("keys", () => {
 describe("credentials", () => {
   test("a browser's secret names its actor, in its own workshop and its own place, until it is revoked", async () => {
     const store = memoryStore();
-    const secret = await issue(store, "w1", { kind: "device", tableId: "t3" }, instant(5));
+    const { secret } = await issue(store, "w1", { kind: "device", tableId: "t3" }, instant(5));
     const cookie = writeCookie("w1", "device", secret, false).split(";", 1)[0]!;
     const guest = (more = "", as: "device" | "person" = "device", id = "w1") =>
       guestOf(store, asking(cookie + more), id, as);
@@ -58,7 +61,7 @@ describe("credentials", () => {
 
   test("only the secret's hash is kept", async () => {
     const store = memoryStore();
-    const secret = await issue(store, "w1", { kind: "person", id: "amina" }, instant(5));
+    const { secret } = await issue(store, "w1", { kind: "person", id: "amina" }, instant(5));
     expect(JSON.stringify(await store.credentialsOf("w1"))).not.toContain(secret);
     expect(await store.credentialByHash(hashOf(secret))).toMatchObject({
       actor: "person:amina",
@@ -67,9 +70,18 @@ describe("credentials", () => {
   });
 
   test("a cookie is read by its whole name", () => {
-    expect(readCookie(asking("xplenaria_w1_person=a; plenaria_w1_person=b"), "w1", "person")).toBe("b");
-    expect(readCookie(asking("plenaria_w1_person="), "w1", "person")).toBeNull();
-    expect(writeCookie("w1", "person", "s", true)).toContain("; Secure");
-    expect(dropCookie("w1", "person")).toContain("Max-Age=0");
+    const [a, b] = [newSecret(), newSecret()];
+    expect(readCookie(asking(`xplenaria_w1_person=${a}; plenaria_w1_person=${b}`), "w1", "person")).toBe(b);
+    for (const none of ["", "b", `${b}x`, `${b}.${a}`])
+      expect(readCookie(asking(`plenaria_w1_person=${none}`), "w1", "person")).toBeNull();
+  });
+
+  test("a cookie set by HTTPS is this host's alone, and counts before one that a neighbour could have set", () => {
+    const [own, planted] = [newSecret(), newSecret()];
+    const written = writeCookie("w1", "person", own, true);
+    expect(written).toMatch(/^__Host-plenaria_w1_person=.+; Path=\/; .*; Secure$/);
+    expect(dropCookie("w1", "person", true)).toMatch(/^__Host-.*Max-Age=0.*Secure$/);
+    const both = asking(`plenaria_w1_person=${planted}; ${written.split(";", 1)[0]}`);
+    expect(readCookie(both, "w1", "person")).toBe(own);
   });
 });

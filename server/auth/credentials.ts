@@ -29,15 +29,22 @@ export async function guestOf(
   return { actor, credential: stored.hash };
 }
 
+export interface Issued {
+  /** Goes into the cookie, and nowhere else. */
+  readonly secret: string;
+  readonly credential: string;
+}
+
 /** A new device secret for an actor; only its hash is kept. */
-export async function issue(store: Store, workshopId: string, actor: Actor, at: Instant): Promise<string> {
+export async function issue(store: Store, workshopId: string, actor: Actor, at: Instant): Promise<Issued> {
   const secret = newSecret();
+  const credential = hashOf(secret);
   await store.saveCredential({
-    hash: hashOf(secret),
+    hash: credential,
     workshopId,
     actor: actorRef(actor),
     createdAt: at,
     revokedAt: null,
   });
-  return secret;
+  return { secret, credential };
 }

@@ -2,21 +2,20 @@
 import { Router, type Request } from "express";
 import { nanoid } from "nanoid";
 import * as z from "zod";
-import { actorRef, idSchema, tableIdOf, tableIdSchema, tableNumber, type Actor } from "../../shared/ids.ts";
+import { idSchema, tableIdOf, tableIdSchema, tableNumber, type Actor } from "../../shared/ids.ts";
 import type { As, Door, Entered, Me } from "../../shared/protocol.ts";
 import { lineText, LIMITS } from "../../shared/text.ts";
 import { currentSeating } from "../../shared/workshop/find.ts";
 import { profileSchema } from "../../shared/workshop/people.ts";
-import { dropCookie, writeCookie } from "../auth/cookies.ts";
-import { guestOf, issue } from "../auth/credentials.ts";
-import { hashOf, openedBy, readCode, sameText } from "../auth/keys.ts";
+import { JOIN_CODE_LENGTH } from "../../shared/codes.ts";
+import { dropCookie } from "../auth/cookies.ts";
+import { hashOf, personNamedBy, sameText } from "../auth/keys.ts";
 import { act, type OpenWorkshop } from "../live/house.ts";
-import { Refusal, addressOf, type Site } from "./site.ts";
-import { guessedWrong, slowGuessers } from "./limits.ts";
-import { isSecure } from "./origin.ts";
+import { comeAgain, requestId } from "./return.ts";
+import { Refusal, type Site } from "./site.ts";
 
 const joinBody = z.object({
-  id: z.string().regex(/^[A-Za-z0-9_-]{16,40}$/),
+  id: requestId,
   key: z.string().max(80),
   profile: profileSchema,
   tableId: z.nullable(tableIdSchema),
@@ -25,6 +24,7 @@ const enterBody = z.object({
   workshop: idSchema,
   key: z.string().max(80),
   name: z.optional(lineText(LIMITS.name)),
+  id: z.optional(requestId),
 });
 const leaveBody = z.object({ as: z.enum(["person", "device", "screen"]) });
 
@@ -32,18 +32,12 @@ export function doorRoutes(site: Site): Router {
   const { house } = site;
   const router = Router();
 
-  async function slowDown(request: Request): Promise<void> {
-    if (!(await slowGuessers(site.limits, addressOf(request)))) throw new Refusal("TOO_FAST", 429);
-  }
-  async function wrong(request: Request, code: "WRONG_CODE" | "WRONG_LINK"): Promise<never> {
-    await guessedWrong(site.limits, addressOf(request));
-    throw new Refusal(code, 403);
-  }
-
   router.get("/api/find", async (request, response) => {
-    await slowDown(request);
-    const open = await house.byCode(readCode(String(request.query["code"] ?? "").slice(0, 80)));
-    response.json(open ? doorOf(open) : await wrong(request, "WRONG_CODE"));
+    const typed = String(request.query["code"] ?? "");
+    const code = await site.typed(typed, JOIN_CODE_LENGTH, request, response);
+    const open = code === null ? null : await house.byCode(code);
+    if (!open) throw new Refusal("WRONG_CODE", 403);
+    response.json(doorOf(open));
   });
 
   /** The door of a workshop whose id came with a QR; the key is asked for when joining. */
@@ -55,11 +49,11 @@ export function doorRoutes(site: Site): Router {
     const open = await site.workshop(request);
     const { id, key, profile, tableId } = site.body(joinBody, request);
     // The key of the QR cannot be guessed: it opens at once, whatever else is tried at this address.
-    if (openedBy(open.stored, key) !== "join") {
-      await slowDown(request);
-      if (!sameText(readCode(key), open.stored.code)) await wrong(request, "WRONG_CODE");
+    if (house.opens(open, key) !== "join") {
+      const code = await site.typed(key, JOIN_CODE_LENGTH, request, response);
+      if (code === null || !sameText(code, open.stored.code)) throw new Refusal("WRONG_CODE", 403);
     }
-    const known = await guestOf(house.store, request, open.stored.id, "person");
+    const known = await house.guest(request, open.stored.id, "person");
     // A second join from the same browser is the same person, come back.
     if (known) return void response.json(entered(open, "person", "/phone"));
     if (open.room.durable.room.closedAt !== null) throw new Refusal("WORKSHOP_CLOSED", 409);
@@ -67,34 +61,43 @@ export function doorRoutes(site: Site): Router {
     // sees person ids cannot come in as somebody else.
     const personId = personIdOf(id);
     site.must(await act(open.room, "person.join", { personId, profile, tableId }));
-    await give(open, { kind: "person", id: personId }, request, response);
+    await site.give(open, { kind: "person", id: personId }, request, response);
     response.json(entered(open, "person", "/phone"));
   });
 
   router.post("/api/enter", async (request, response) => {
-    const { workshop, key, name } = site.body(enterBody, request);
+    const { workshop, key, name, id } = site.body(enterBody, request);
     const open = await house.workshop(workshop);
-    const kind = open && openedBy(open.stored, key);
-    if (!open || !kind) {
-      await slowDown(request);
-      return void (await wrong(request, "WRONG_LINK"));
+    if (!open) throw new Refusal("WRONG_LINK", 403);
+    if (personNamedBy(key)) {
+      if (id === undefined) throw new Refusal("BAD_INPUT", 400);
+      return void (await comeAgain(site, open, { key }, id, request, response));
     }
+    const kind = house.opens(open, key);
+    if (!kind) throw new Refusal("WRONG_LINK", 403);
+    const give = async (actor: Actor) => {
+      const { credential } = await site.give(open, actor, request, response);
+      if (house.opens(open, key) === kind) return;
+      // The link was made anew at this very moment.
+      await house.revoke(credential);
+      throw new Refusal("WRONG_LINK", 403);
+    };
     switch (kind) {
       case "join":
         return void response.json(entered(open, "person", `/join/${open.stored.code}`));
       case "screen":
       case "observer": {
         const view = kind === "screen" ? "projector" : "observer";
-        await give(open, { kind: "screen", view }, request, response);
+        await give({ kind: "screen", view });
         return void response.json(entered(open, "screen", kind === "screen" ? "/screen" : "/phone"));
       }
       case "facilitator":
-        return void response.json(await enterAsFacilitator(open, name, request, response));
+        return void response.json(await enterAsFacilitator(open, name, request, give));
       default: {
         const tableId = kind.slice("table-".length);
         if (tableNumber(tableId) > open.room.durable.room.about.tables)
           throw new Refusal("UNKNOWN_TABLE", 404);
-        await give(open, { kind: "device", tableId }, request, response);
+        await give({ kind: "device", tableId });
         return void response.json(entered(open, "device", `/table/${tableNumber(tableId)}`));
       }
     }
@@ -104,17 +107,25 @@ export function doorRoutes(site: Site): Router {
     open: OpenWorkshop,
     name: string | undefined,
     request: Request,
-    response: import("express").Response,
+    give: (actor: Actor) => Promise<void>,
   ): Promise<Entered> {
-    let person = (await guestOf(house.store, request, open.stored.id, "person"))?.actor;
+    let person = (await house.guest(request, open.stored.id, "person"))?.actor;
+    const isNew = person?.kind !== "person";
     if (person?.kind !== "person") {
       if (name === undefined) throw new Refusal("BAD_INPUT", 400);
       const personId = nanoid();
       const profile = { name, country: "", organisation: "", kind: "" as const, languages: [] };
       site.must(await act(open.room, "person.join", { personId, profile, tableId: null }));
       person = { kind: "person", id: personId };
-      await give(open, person, request, response);
+      await give(person);
     }
+    const { grants } = open.room.durable.room;
+    const drives = grants.some(
+      (g) => g.personId === person.id && g.role === "facilitator" && g.until === null,
+    );
+    // Who drives already by another right keeps it when the link is made anew.
+    if (drives) return entered(open, "person", "/desk");
+    site.must(await act(open.room, "link.open", { personId: person.id, isNew }));
     site.must(
       await act(open.room, "grant.give", {
         id: nanoid(),
@@ -130,9 +141,7 @@ export function doorRoutes(site: Site): Router {
     const open = await site.workshop(request);
     const { durable } = open.room;
     const [person, device, screen] = await Promise.all(
-      (["person", "device", "screen"] as const).map((as) =>
-        guestOf(house.store, request, open.stored.id, as),
-      ),
+      (["person", "device", "screen"] as const).map((as) => house.guest(request, open.stored.id, as)),
     );
     const id = person?.actor.kind === "person" ? person.actor.id : null;
     const profile = id === null ? undefined : open.room.profiles.get(id);
@@ -153,26 +162,16 @@ export function doorRoutes(site: Site): Router {
   router.post("/api/workshops/:id/leave", async (request, response) => {
     const open = await site.workshop(request);
     const { as } = site.body(leaveBody, request);
-    const guest = await guestOf(house.store, request, open.stored.id, as);
+    const guest = await house.guest(request, open.stored.id, as);
     if (guest) await house.revoke(guest.credential);
-    response.append("Set-Cookie", dropCookie(open.stored.id, as));
+    for (const secure of [false, true]) response.append("Set-Cookie", dropCookie(open.stored.id, as, secure));
     response.json({});
   });
-
-  async function give(
-    open: OpenWorkshop,
-    actor: Actor,
-    request: Request,
-    response: import("express").Response,
-  ): Promise<void> {
-    const secret = await issue(house.store, open.stored.id, actor, house.clock.now());
-    house.log.info({ workshop: open.stored.id, actor: actorRef(actor) }, "a credential was given out");
-    response.append("Set-Cookie", writeCookie(open.stored.id, actor.kind as As, secret, isSecure(request)));
-  }
   return router;
 }
 
-const personIdOf = (joinId: string): string => hashOf(`join ${joinId}`).slice(0, 21);
+/** The person that a request makes: sent again, it is the same one. */
+export const personIdOf = (joinId: string): string => hashOf(`join ${joinId}`).slice(0, 21);
 
 const entered = (open: OpenWorkshop, as: As, go: string): Entered => ({ workshop: open.stored.id, as, go });
 

@@ -1,15 +1,22 @@
 /** What all routes share: the house, the limits, and how a refusal is said. */
 import type { NextFunction, Request, Response } from "express";
 import type * as z from "zod";
-import type { Answer, RefusalCode } from "../../shared/protocol.ts";
+import { isCode, JOIN_CODE_LENGTH, OLD_CODE_LENGTH, readCode } from "../../shared/codes.ts";
+import { actorRef, type Actor } from "../../shared/ids.ts";
+import type { Answer, As, RefusalCode } from "../../shared/protocol.ts";
+import { writeCookie } from "../auth/cookies.ts";
+import type { Guest, Issued } from "../auth/credentials.ts";
 import type { House, OpenWorkshop } from "../live/house.ts";
+import { StoreError } from "../store/store.ts";
 import type { Limits } from "./limits.ts";
+import type { Origins } from "./origin.ts";
 
 export interface SiteOptions {
   readonly house: House;
   readonly limits: Limits;
   readonly publicUrl: string | undefined;
   readonly ownerKey: string;
+  readonly origins: Origins;
   /** The port that is listened on; known only then. */
   readonly port: () => number;
 }
@@ -33,6 +40,12 @@ export interface Site extends SiteOptions {
   body<S extends z.core.$ZodType>(schema: S, request: Request): z.core.output<S>;
   /** The answer of the room, which must be a yes. */
   must(answer: Answer): void;
+  /** Sets the cookie of a new credential for this actor. */
+  give(open: OpenWorkshop, actor: Actor, request: Request, response: Response): Promise<Issued>;
+  /** Waits for the turn of a typed code; null: it is no code at all, or nobody waits for the answer any more. */
+  typed(typed: string, length: number, request: Request, response: Response): Promise<string | null>;
+  /** The facilitator who asks; anybody else is refused. */
+  facilitator(open: OpenWorkshop, request: Request): Promise<Guest & { readonly personId: string }>;
 }
 
 export function createSite(
@@ -51,6 +64,38 @@ export function createSite(
       if (!parsed.success) throw new Refusal("BAD_INPUT", 400);
       return parsed.data as z.core.output<S>;
     },
+    async give(open, actor, request, response) {
+      const { house, origins } = options;
+      const issued = await house.issue(open, actor);
+      house.log.info({ workshop: open.stored.id, actor: actorRef(actor) }, "a credential was given out");
+      const secure = origins.isSecure(request);
+      response.append("Set-Cookie", writeCookie(open.stored.id, actor.kind as As, issued.secret, secure));
+      return issued;
+    },
+    async typed(typed, length, request, response) {
+      const code = readCode(typed.slice(0, 80));
+      const { limits, origins } = options;
+      const isOld = length === JOIN_CODE_LENGTH && isCode(code, OLD_CODE_LENGTH);
+      // Of what cannot be a code nothing is learned, and a slip of the finger costs nothing.
+      if (!isOld && !isCode(code, length)) return null;
+      const source = { line: request.socket, address: origins.addressOf(request) };
+      const gate = isOld ? limits.oldCodes : limits.codes;
+      if (await gate.pass(source, (hungUp) => response.once("close", hungUp))) return code;
+      if (response.destroyed) return null;
+      throw new Refusal("TOO_FAST", 429);
+    },
+    async facilitator(open, request) {
+      const guest = await options.house.guest(request, open.stored.id, "person");
+      const { grants } = open.room.durable.room;
+      const personId = guest?.actor.kind === "person" ? guest.actor.id : null;
+      if (
+        !guest ||
+        personId === null ||
+        !grants.some((g) => g.personId === personId && g.role === "facilitator" && g.until === null)
+      )
+        throw new Refusal("NOT_ALLOWED", 403);
+      return { ...guest, personId };
+    },
     must(answer) {
       if ("refused" in answer) throw new Refusal(answer.refused, answer.refused === "NOT_KEPT" ? 503 : 409);
       if ("failed" in answer) throw new Error(`an act at the door failed (${answer.failed})`);
@@ -58,14 +103,15 @@ export function createSite(
   };
 }
 
-export const addressOf = (request: Request): string => request.socket.remoteAddress ?? "unknown";
-
 /** The last word of every route: a refusal with its code, or a reference that the log explains. */
 export function sayRefusals(house: House) {
   return (problem: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) return next(problem);
     if (problem instanceof Refusal)
       return void response.status(problem.status).json({ refused: problem.code });
+    // The store has said so already, once, in the log.
+    if (problem instanceof StoreError && problem.code !== "CLOSED")
+      return void response.status(503).json({ refused: "NOT_KEPT" });
     const status = (problem as { status?: number }).status;
     // Express's own: a body that is no JSON, or too large.
     if (status !== undefined && status >= 400 && status < 500)

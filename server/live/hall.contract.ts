@@ -20,7 +20,7 @@ import {
 } from "../../shared/protocol.ts";
 import type { CommandInputs, CommandType } from "../../shared/workshop/commands.ts";
 import { NINE, TIME_ZONE, tinyAgenda } from "../../shared/workshop/testing-agenda.ts";
-import { startServer, type RunningServer } from "../app.ts";
+import { startServer, type RunningServer, type ServerOptions } from "../app.ts";
 import { linkKey, newCode, newSecret, type LinkKind } from "../auth/keys.ts";
 import { workshopClock, type MovableClock } from "../clock.ts";
 import { createLog } from "../log.ts";
@@ -52,8 +52,19 @@ export interface Hall {
 }
 
 /** The real server at nine o'clock of the tiny workshop's first day. */
-export async function openHall(store: Store = memoryStore(), clock = workshopClock(NINE)): Promise<Hall> {
-  const server = await startServer({ port: 0, host: "127.0.0.1", store, clock, log: createLog("silent") });
+export async function openHall(
+  store: Store = memoryStore(),
+  clock = workshopClock(NINE),
+  more: Partial<ServerOptions> = {},
+): Promise<Hall> {
+  const server = await startServer({
+    port: 0,
+    host: "127.0.0.1",
+    store,
+    clock,
+    log: createLog("silent"),
+    ...more,
+  });
   const origin = `http://127.0.0.1:${server.port}`;
   const browsers: Browser[] = [];
   return {

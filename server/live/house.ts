@@ -1,12 +1,30 @@
 /** All workshops of this server: each one's room is loaded once, when somebody first asks for it. */
-import { idSchema, type Actor } from "../../shared/ids.ts";
-import type { Answer } from "../../shared/protocol.ts";
+import type { IncomingMessage } from "node:http";
+import {
+  actorRef,
+  COMPILE_BOARD,
+  idSchema,
+  partsOfBoardId,
+  WORDING_BOARD,
+  type Actor,
+} from "../../shared/ids.ts";
+import type { Answer, As } from "../../shared/protocol.ts";
+import { instant } from "../../shared/time.ts";
+import { linkTurn } from "../../shared/workshop/access.ts";
+import { isCommand } from "../../shared/workshop/commands.ts";
+import { guestOf, issue, type Guest, type Issued } from "../auth/credentials.ts";
+import { openedBy, type LinkKind } from "../auth/keys.ts";
+import { Passphrases } from "../auth/passphrase.ts";
+import { ReturnCodes } from "../auth/returns.ts";
 import { createBoards, type LiveBoards } from "../boards/boards.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { realMachine, type Machine } from "../machine.ts";
 import type { Store, StoredWorkshop } from "../store/store.ts";
+import { Keeping } from "./keeping.ts";
 import { Lookout } from "./lookout.ts";
+import { Outs } from "./outs.ts";
+import { Refusals } from "./refusals.ts";
 import { Room, type Publisher } from "./room.ts";
 
 /** A workshop that is being served. */
@@ -15,6 +33,8 @@ export interface OpenWorkshop {
   readonly room: Room;
   readonly boards: LiveBoards;
   readonly lookout: Lookout;
+  /** The codes by which its people come in again. */
+  readonly returnCodes: ReturnCodes;
 }
 
 /** What the house tells the sockets. */
@@ -28,16 +48,24 @@ export class House {
   readonly clock: Clock;
   readonly log: Log;
   readonly machine: Machine;
+  readonly refusals: Refusals;
+  readonly keeping: Keeping;
   publisher: HousePublisher | null = null;
+  readonly passphrases: Passphrases;
+  private readonly outs: Outs;
   private readonly revoked = new Set<string>();
   private readonly revokedListeners: ((credential: string) => void)[] = [];
   private readonly open = new Map<string, Promise<OpenWorkshop | null>>();
 
   constructor(store: Store, clock: Clock, log: Log, machine: Machine = realMachine) {
-    this.store = store;
+    this.keeping = new Keeping(store, machine, log);
+    this.store = this.keeping.store;
     this.clock = clock;
     this.log = log;
     this.machine = machine;
+    this.refusals = new Refusals(log);
+    this.passphrases = new Passphrases(store, machine);
+    this.outs = new Outs(store, log, (credential) => this.revoke(credential));
   }
 
   /** The workshop, loaded; null when this server has none of that id. */
@@ -60,13 +88,30 @@ export class House {
 
   /** Whoever holds this credential is out: here and now, and at every door from now on. */
   async revoke(credential: string): Promise<void> {
-    await this.store.revokeCredential(credential, this.clock.now());
+    // At once: whoever is looked up from now on is out, however long the store takes to write it down.
     this.revoked.add(credential);
     for (const listener of this.revokedListeners) listener(credential);
+    await this.store.revokeCredential(credential, this.clock.now());
   }
   /** Whether it was revoked in this run: asked again where somebody was looked up a moment ago. */
   isRevoked(credential: string): boolean {
     return this.revoked.has(credential);
+  }
+  /** Who this browser is in a workshop, as person, device or screen. */
+  async guest(request: IncomingMessage, workshopId: string, as: As): Promise<Guest | null> {
+    const guest = await guestOf(this.store, request, workshopId, as);
+    return guest && !this.isRevoked(guest.credential) ? guest : null;
+  }
+  /** A new device secret for an actor; not before those that it replaces are out. */
+  async issue({ stored, room }: OpenWorkshop, actor: Actor): Promise<Issued> {
+    await this.outs.settled(stored.id);
+    // Never older than the fact that put the others out, whatever the clock was set to since.
+    const at = Math.max(this.clock.now(), this.outs.since(room.durable, actorRef(actor)));
+    return issue(this.store, stored.id, actor, instant(at));
+  }
+  /** The kind of link that a key opens now, or null. */
+  opens({ stored, room }: OpenWorkshop, key: string): LinkKind | null {
+    return openedBy(stored, key, (kind) => linkTurn(room.durable.desk, kind));
   }
   onRevoked(listener: (credential: string) => void): void {
     this.revokedListeners.push(listener);
@@ -80,12 +125,14 @@ export class House {
     const room = await Room.open({
       workshopId: id,
       store: this.store,
+      keeps: () => this.keeping.message.keeps,
       clock: this.clock,
       log: this.log,
       machine: this.machine,
       publisher: {
         published: (messages, records) => {
           if (!open) return;
+          this.outs.happened(id, records);
           open.lookout.changed();
           this.publisher?.published(open, messages, records);
         },
@@ -94,14 +141,25 @@ export class House {
         boards = createBoards(host, {
           workshopId: id,
           machine: this.machine,
-          onRefused: (facts) => this.log.warn(facts, "a board connection was refused"),
+          isRevoked: (credential) => this.isRevoked(credential),
+          onRefused: ({ workshopId: workshop, boardId, actor, code, why }) =>
+            this.refusals.tell({ workshop, actor, act: `board ${nameOfBoard(boardId, open)}`, code, why }),
         });
         return boards;
       },
+      onRefused: (actor, type, code) =>
+        this.refusals.tell({
+          workshop: id,
+          actor: actorRef(actor),
+          act: isCommand(type) ? type : "no command",
+          code,
+        }),
     });
     const lookout = new Lookout(room, this.machine, (message) => this.publisher?.look(id, message));
     room.boards.onChange(() => lookout.changed());
-    open = { stored, room, boards: boards!, lookout };
+    open = { stored, room, boards: boards!, lookout, returnCodes: new ReturnCodes(stored) };
+    await this.outs.catchUp(id, room.durable);
+    this.onRevoked((credential) => open?.boards.sendAway(credential));
     return open;
   }
 
@@ -112,12 +170,23 @@ export class House {
   }
 
   async close(): Promise<void> {
+    this.keeping.close();
     for (const open of await this.loaded()) {
       open.lookout.close();
       await open.room.close();
     }
     await this.store.close();
   }
+}
+
+/** What a client asks for by a name that is none of ours is its own words, and not repeated. */
+function nameOfBoard(boardId: string, open: OpenWorkshop | null): string {
+  const discussions = open?.room.durable.room.discussions ?? {};
+  const isOurs =
+    boardId === COMPILE_BOARD ||
+    boardId === WORDING_BOARD ||
+    Object.hasOwn(discussions, partsOfBoardId(boardId)?.discussionId ?? "");
+  return isOurs ? boardId : "unknown";
 }
 
 /** An act of the server itself, with an id of its own. */

@@ -12,12 +12,14 @@ import {
   type ServerToClient,
   type StreamMessage,
 } from "../../shared/protocol.ts";
+import { isDestructive } from "../../shared/workshop/access.ts";
 import type { Guest } from "../auth/credentials.ts";
 import { Buckets } from "../boards/rate.ts";
 import type { Machine } from "../machine.ts";
 import { audiencesOf, peopleOf, sliceOf } from "./audiences.ts";
 import type { House, OpenWorkshop } from "./house.ts";
 import { hearingChanged, type Concerned } from "./rights.ts";
+import { actorRef } from "../../shared/ids.ts";
 
 /** A client's line: Socket.IO's, or a simulated one. */
 export interface Line {
@@ -92,6 +94,7 @@ export class Lines<L extends Line> {
       look: (id, message) => this.#look(id, message),
     };
     house.clock.onMoved(() => this.#toAll("time"));
+    house.keeping.onChange((message) => this.#toAll("keeping", message));
     house.onRevoked((credential) => this.#sendAway(credential));
   }
 
@@ -118,7 +121,11 @@ export class Lines<L extends Line> {
     const open = await this.#house.workshop(workshop);
     if (!open) return "UNKNOWN_WORKSHOP";
     const guest = await guestOf(workshop, as);
-    if (!guest || audiencesOf(open.room.durable, guest.actor).length === 0) return "NO_SEAT";
+    if (!guest || audiencesOf(open.room.durable, guest.actor).length === 0) {
+      const actor = guest ? actorRef(guest.actor) : as;
+      this.#house.refusals.tell({ workshop, actor, act: "enter", code: "NO_SEAT" });
+      return "NO_SEAT";
+    }
     return { open, guest, known };
   }
 
@@ -135,12 +142,14 @@ export class Lines<L extends Line> {
     this.#members.add(member);
     open.lookout.came(guest.actor);
     line.emit("welcome", { actor: guest.actor, now: open.room.now(), audiences: member.audiences });
+    const keeping = this.#house.keeping.message;
+    if (!keeping.keeps) line.emit("keeping", keeping);
     for (const audience of member.audiences) this.#enter(member, audience, known[audience]);
     return {
       command: (args) => this.#command(member, args),
       time: () => open.room.now(),
       resync: (audience, from) => {
-        if (typeof audience === "string" && member.audiences.includes(audience))
+        if (typeof audience === "string" && this.#members.has(member) && member.audiences.includes(audience))
           this.#handOver(member, audience, typeof from === "number" ? from : undefined);
       },
       left: () => this.#left(member),
@@ -192,11 +201,20 @@ export class Lines<L extends Line> {
     };
   }
 
-  async #command({ seat }: Member<L>, args: readonly unknown[]): Promise<Answer> {
+  async #command(member: Member<L>, args: readonly unknown[]): Promise<Answer> {
+    // What was on its way when the line was cut.
+    if (!this.#members.has(member)) return { refused: "REVOKED" };
     const said = commandArgs.safeParse(args);
     if (!said.success) return { refused: "BAD_INPUT" };
-    const { open, guest } = seat;
+    const { open, guest } = member.seat;
     if (!this.#buckets.take(guest.credential, 0)) return { refused: "TOO_FAST" };
+    const [, type, input] = said.data;
+    if (isDestructive(type, input)) {
+      const isAllowed = await this.#house.passphrases.allows(open.stored.id, guest.credential);
+      if (!isAllowed) return { refused: "PASSPHRASE" };
+      // Put out while the passphrase was looked up.
+      if (!this.#members.has(member)) return { refused: "REVOKED" };
+    }
     return open.room.dispatch(guest.actor, ...said.data);
   }
 

@@ -9,8 +9,7 @@ import type {
   RefusedConnection,
   ServerToClient,
 } from "../../shared/protocol.ts";
-import { guestOf } from "../auth/credentials.ts";
-import { isOwnOrigin } from "../http/origin.ts";
+import type { Origins } from "../http/origin.ts";
 import type { Machine } from "../machine.ts";
 import type { House } from "./house.ts";
 import { Lines, type Line, type Seat } from "./lines.ts";
@@ -24,7 +23,7 @@ export class Sockets {
   readonly lines: Lines<SocketLine>;
   readonly #io: Server<ClientToServer, ServerToClient, Record<string, never>, { seat?: Seat }>;
 
-  constructor(http: HttpServer, house: House, machine: Machine) {
+  constructor(http: HttpServer, house: House, machine: Machine, origins: Origins) {
     this.lines = new Lines(house, machine, spread);
     this.#io = new Server(http, {
       path: "/io",
@@ -33,11 +32,11 @@ export class Sockets {
       destroyUpgrade: false,
       perMessageDeflate: false,
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
-      allowRequest: (request, done) => done(null, isOwnOrigin(request)),
+      allowRequest: (request, done) => done(null, origins.isOwn(request)),
     });
     this.#io.use((socket, next) => {
       const who = (workshopId: string, as: "person" | "device" | "screen") =>
-        guestOf(house.store, socket.request, workshopId, as);
+        house.guest(socket.request, workshopId, as);
       this.lines.admit(socket.handshake.auth, who).then(
         (seat) => {
           if (typeof seat === "string") return next(connectionError(seat));

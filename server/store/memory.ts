@@ -1,3 +1,4 @@
+import { realMachine, type Machine } from "../machine.ts";
 import { decodeRecords, encodeRecords, profileText } from "./codec.ts";
 import { key } from "./keys.ts";
 import { FIRST_SEQ, SeqConflict, StoreError } from "./store.ts";
