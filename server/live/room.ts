@@ -216,7 +216,10 @@ export class Room implements BoardHost {
   // -------------------------------------------------------------------------------------------- boards
 
   access(actor: Actor, boardId: string): BoardAccess | null {
-    return boardAccess(this.head, actor, boardId, this.now());
+    const access = boardAccess(this.head, actor, boardId, this.now());
+    if (access === null || this.headSeq === this.kept.seq) return access;
+    // What waits may still be lost: nobody reads by a right that is not kept.
+    return boardAccess(this.kept.state, actor, boardId, this.now()) === null ? null : access;
   }
 
   submit(updates: readonly StagedUpdate[]): Promise<void> {

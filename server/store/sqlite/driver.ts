@@ -62,7 +62,13 @@ function wasmDriver(file: string): Driver {
     all: (sql, ...values) => prepared(sql).all([...values]) as Row[],
     close() {
       // A statement that is left keeps the file open, its log unwritten and its lock in place, without a word.
-      for (const statement of statements) statement.finalize();
+      for (const statement of statements) {
+        try {
+          statement.finalize();
+        } catch {
+          // It repeats what went wrong when it last ran; that was told then.
+        }
+      }
       database.close();
     },
   };

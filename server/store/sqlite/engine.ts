@@ -108,9 +108,9 @@ function call(group: object, { op, args }: Request): unknown {
   return work(...args);
 }
 
-/** SQLite says these when the disk or the file lets it down. */
+/** SQLite and the system say these when the disk or the file lets them down. */
 const isFailure = (problem: unknown): boolean =>
-  /disk I\/O error|disk is full|malformed|not a database|unable to open|readonly|locked/i.test(
+  /disk I\/O error|disk is full|malformed|not a database|unable to open|readonly|locked|\b(ENOSPC|EDQUOT|EIO|EROFS)\b/i.test(
     String(problem),
   );
 
@@ -118,7 +118,10 @@ function storeProblem(problem: unknown, file: string): StoreError {
   if (problem instanceof StoreError) return problem;
   const words = `Could not keep it: ${problem instanceof Error ? problem.message : String(problem)}`;
   if (!isFailure(problem)) return new StoreError("NOT_KEPT", words);
-  return new StoreError(/full/i.test(words) || isFull(file) ? "DISK_FULL" : "DISK_FAILED", words);
+  return new StoreError(
+    /full|ENOSPC|EDQUOT/i.test(words) || isFull(file) ? "DISK_FULL" : "DISK_FAILED",
+    words,
+  );
 }
 
 /** The WebAssembly build calls every failed write an I/O error. */

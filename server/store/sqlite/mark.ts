@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, constants, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 
 /**
  * How far was confirmed: the row of the newest commit, written beside the file after its sync and before anyone is told.
@@ -24,16 +24,13 @@ export function readMark(file: string): number | null {
   }
 }
 
-export function removeMark(file: string): void {
-  rmSync(markOf(file), { force: true });
-}
-
 export function openMark(file: string): Mark {
   let handle: number | null = null;
   return {
     write(row) {
       try {
-        handle ??= openSync(markOf(file), "w", 0o600);
+        // Never empty in between: not even a kill right here may make it say less than it knew.
+        handle ??= openSync(markOf(file), constants.O_RDWR | constants.O_CREAT, 0o600);
         writeSync(handle, `${String(row).padStart(WIDTH - 1, "0")}\n`, 0, "latin1");
       } catch {
         // What is kept is kept without it.
@@ -42,7 +39,7 @@ export function openMark(file: string): Mark {
     close(how) {
       if (handle !== null) closeSync(handle);
       handle = null;
-      if (how === "removed") removeMark(file);
+      if (how === "removed") rmSync(markOf(file), { force: true });
     },
   };
 }

@@ -1,11 +1,12 @@
-import { copyFileSync, existsSync, rmSync, statSync } from "node:fs";
+import type { Buffer } from "node:buffer";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import type { Instant } from "../../../shared/time.ts";
 import { decodeRecords } from "../codec.ts";
 import { FIRST_SEQ, StoreError } from "../store.ts";
 import type { Damage, StoredWorkshop } from "../store.ts";
 import type { Driver, OpenDriver, Row, Value } from "./driver.ts";
-import { openMark, readMark, removeMark } from "./mark.ts";
+import { openMark, readMark } from "./mark.ts";
 import type { Mark } from "./mark.ts";
 import { finishRebuild, rebuild, setFilesAside } from "./salvage.ts";
 import { CHECKED_TABLES, insertChecked, isSound, KEYS, prepareTables } from "./schema.ts";
@@ -37,12 +38,11 @@ class Malformed extends Error {
  * their checksum are set aside within the file. All of it is noted as damage. Throws StoreError when it cannot serve.
  */
 export function openFile({ file, open, now }: Opening): OpenFile {
+  // Left by a process that was killed, or by a close that failed: the WebAssembly build locks by a folder. We hold the data folder.
+  rmSync(`${file}.lock`, { recursive: true, force: true });
   finishRebuild(file);
-  const before = `${file}-wal.before`;
-  const hadLog = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
-  // Opening may throw the log away when the file itself is damaged.
-  if (hadLog) copyFileSync(`${file}-wal`, before);
-  const walBefore = hadLog ? before : null;
+  // Opening may throw the log away when the file itself is damaged. In memory, because the disk may be full.
+  const walBefore = existsSync(`${file}-wal`) ? readFileSync(`${file}-wal`) : null;
   const confirmed = readMark(file);
   const notes: Omit<Damage, "at">[] = [];
   let db: Driver;
@@ -62,12 +62,13 @@ export function openFile({ file, open, now }: Opening): OpenFile {
       words: `${wordsOf(problem)}. What could be read was taken over; the damaged files are in ${aside}`,
     });
   }
-  rmSync(before, { force: true });
-  removeMark(file);
   notes.push(...setRowsAside(db, now()));
   if (notes.length > 0) bringBackWorkshops(db, notes);
   if (notes.length > 0) keepNotes(db, notes, now());
-  return { tables: tablesOver(db, now), mark: openMark(file) };
+  const tables = tablesOver(db, now);
+  const mark = openMark(file);
+  mark.write(tables.lastRow());
+  return { tables, mark };
 }
 
 /** Opens and looks through the file without writing into it. Throws where it is not whole, or ends before what was confirmed. */
@@ -105,7 +106,7 @@ function openWhole(file: string, open: OpenDriver, confirmed: number | null): Dr
 function isDamage(problem: unknown): boolean {
   if (problem instanceof StoreError) return false;
   if (problem instanceof Malformed) return true;
-  return !/disk I\/O error|disk is full|locked|unable to open/i.test(String(problem));
+  return !/disk I\/O error|disk is full|locked|unable to open|\bE[A-Z]{3,}\b: /.test(String(problem));
 }
 
 const wordsOf = (problem: unknown): string =>
@@ -114,7 +115,7 @@ const wordsOf = (problem: unknown): string =>
     : `The data file is damaged: ${problem instanceof Error ? problem.message : String(problem)}`;
 
 /** After a power cut nobody knows whether the end of the log was confirmed: it is kept and said. After a plain kill the mark tells that it was not. */
-function noteCutLog(file: string, wal: string, now: () => Instant, notes: Omit<Damage, "at">[]): void {
+function noteCutLog(file: string, wal: Buffer, now: () => Instant, notes: Omit<Damage, "at">[]): void {
   const { whole, used } = walExtent(wal);
   if (used <= whole || whole === 0) return;
   const aside = setFilesAside(file, wal, stampOf(now()));

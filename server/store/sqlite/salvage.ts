@@ -8,12 +8,15 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
+import type { Buffer } from "node:buffer";
 import path from "node:path";
 import { decodeRecords } from "../codec.ts";
 import type { Driver, OpenDriver, Row, Value } from "./driver.ts";
-import { CHECKED, CHECKED_TABLES, insertChecked, isSound, KEYS, prepareTables, valuesOf } from "./schema.ts";
+import { CHECKED_TABLES, insertChecked, isSound, KEYS, prepareTables, valuesOf } from "./schema.ts";
+import type { CheckedTable } from "./schema.ts";
 import { syncFile, syncFolderOf } from "./sync.ts";
 
 /** What is rebuilt, and not yet the file. */
@@ -24,18 +27,16 @@ const AT_ONCE = 20;
 const COMMIT_COLUMNS = ["rowid", "workshop", "first", "last", "hash", "records"] as const;
 
 /** Keeps the file as it is now, and its log as it was before it was opened, in a folder beside it. Gives the folder. */
-export function setFilesAside(file: string, walBefore: string | null, stamp: string): string {
+export function setFilesAside(file: string, walBefore: Buffer | null, stamp: string): string {
   const folder = path.join(path.dirname(file), `damaged-${stamp}`);
   mkdirSync(folder, { recursive: true });
-  for (const [from, name] of [
-    [file, path.basename(file)],
-    [walBefore ?? `${file}-wal`, `${path.basename(file)}-wal`],
-    [`${file}.mark`, `${path.basename(file)}.mark`],
-  ] as const) {
-    if (!existsSync(from)) continue;
-    copyFileSync(from, path.join(folder, name));
-    syncFile(path.join(folder, name));
-  }
+  const put = (name: string, write: (to: string) => void): void => {
+    const to = path.join(folder, path.basename(name));
+    write(to);
+    syncFile(to);
+  };
+  for (const name of [file, `${file}.mark`]) if (existsSync(name)) put(name, (to) => copyFileSync(name, to));
+  if (walBefore) put(`${file}-wal`, (to) => writeFileSync(to, walBefore));
   syncFolderOf(path.join(folder, "x"));
   syncFolderOf(folder);
   return folder;
@@ -176,7 +177,7 @@ const readableEnd = (db: Driver): number =>
   );
 
 /** In the order of the key from the beginning, then from the end, until it meets what cannot be read. */
-function* keyedRows(db: Driver, table: keyof typeof CHECKED, keys: readonly string[]): Generator<Row> {
+function* keyedRows(db: Driver, table: CheckedTable, keys: readonly string[]): Generator<Row> {
   const names = keys.join(", ");
   const marks = keys.map(() => "?").join(", ");
   for (const [sign, order] of [

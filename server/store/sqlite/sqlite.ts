@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, rmSync } from "node:fs";
+import { mkdirSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { decodeRecords, encodeRecords, profileText } from "../codec.ts";
@@ -22,8 +22,6 @@ export async function sqliteStore(folder: string, driver: DriverName = bestDrive
   mkdirSync(folder, { recursive: true });
   const hold = await holdFolder(folder);
   const file = path.join(realpathSync(folder), DATA_FILE);
-  // Left by a process that was killed: the WebAssembly build locks by a folder. We hold the data folder, so nobody uses it.
-  rmSync(`${file}.lock`, { recursive: true, force: true });
   const worker = new Thread({ file, driver });
   try {
     await worker.opened;

@@ -1,5 +1,4 @@
-import { Buffer } from "node:buffer";
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import type { Buffer } from "node:buffer";
 
 const HEADER = 32;
 const FRAME_HEADER = 24;
@@ -16,8 +15,7 @@ export interface WalExtent {
 }
 
 /** Reads the log the way SQLite does when it recovers, https://sqlite.org/fileformat2.html#the_write_ahead_log. */
-export function walExtent(wal: string): WalExtent {
-  const bytes = contents(wal);
+export function walExtent(bytes: Buffer): WalExtent {
   const nothing = { size: bytes.length, whole: 0, used: bytes.length, ends: [] };
   if (bytes.length < HEADER) return nothing;
   const magic = bytes.readUInt32BE(0);
@@ -41,17 +39,6 @@ export function walExtent(wal: string): WalExtent {
     if (isOurs(later)) used = Math.min(later + frame, bytes.length);
   const isCutShort = bytes.length - at > 0 && bytes.length - at < frame;
   return { size: bytes.length, whole: ends.at(-1) ?? 0, used: isCutShort ? bytes.length : used, ends };
-}
-
-function contents(file: string): Buffer {
-  const handle = openSync(file, "r");
-  try {
-    const bytes = Buffer.alloc(fstatSync(handle).size);
-    readSync(handle, bytes, 0, bytes.length, 0);
-    return bytes;
-  } finally {
-    closeSync(handle);
-  }
 }
 
 type Sum = readonly [number, number];
