@@ -71,7 +71,7 @@ export function doorRoutes(site: Site): Router {
     if (!open) throw new Refusal("WRONG_LINK", 403);
     if (personNamedBy(key)) {
       if (id === undefined) throw new Refusal("BAD_INPUT", 400);
-      return void (await comeAgain(site, open, { key }, id, request, response));
+      return comeAgain(site, open, { key }, id, request, response);
     }
     const kind = house.opens(open, key);
     if (!kind) throw new Refusal("WRONG_LINK", 403);
