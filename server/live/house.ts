@@ -20,7 +20,7 @@ import { createBoards, type LiveBoards } from "../boards/boards.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { realMachine, type Machine } from "../machine.ts";
-import type { Store, StoredWorkshop } from "../store/store.ts";
+import type { Damage, Store, StoredWorkshop } from "../store/store.ts";
 import { Keeping } from "./keeping.ts";
 import { Lookout } from "./lookout.ts";
 import { Outs } from "./outs.ts";
@@ -64,8 +64,8 @@ export class House {
     this.log = log;
     this.machine = machine;
     this.refusals = new Refusals(log);
-    this.passphrases = new Passphrases(store, machine);
-    this.outs = new Outs(store, log, (credential) => this.revoke(credential));
+    this.passphrases = new Passphrases(this.store, machine);
+    this.outs = new Outs(this.store, log, (credential) => this.revoke(credential));
   }
 
   /** The workshop, loaded; null when this server has none of that id. */
@@ -156,6 +156,9 @@ export class House {
         }),
     });
     const lookout = new Lookout(room, this.machine, (message) => this.publisher?.look(id, message));
+    const concerns = ({ at, workshopId }: Damage) =>
+      workshopId === id || (workshopId === null && at >= stored.createdAt);
+    lookout.damagedAt = (await this.store.damages()).findLast(concerns)?.at ?? null;
     room.boards.onChange(() => lookout.changed());
     open = { stored, room, boards: boards!, lookout, returnCodes: new ReturnCodes(stored) };
     await this.outs.catchUp(id, room.durable);
