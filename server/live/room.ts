@@ -90,7 +90,12 @@ export class Room implements BoardHost {
   static async open(parts: RoomParts): Promise<Room> {
     const room = new Room(parts);
     try {
-      await room.kept.load(parts.store, parts.workshopId, room.boards);
+      const why = await room.kept.load(parts.store, parts.workshopId, room.boards);
+      if (why !== null)
+        parts.log.error(
+          { workshop: parts.workshopId, why, seq: room.kept.seq },
+          "the log is damaged: the workshop is served as it was before that, the rest is set aside",
+        );
     } catch (problem) {
       room.boards.close();
       throw problem;
