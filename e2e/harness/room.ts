@@ -6,21 +6,29 @@ import { venueInstant } from "../../shared/time.ts";
 import { Line } from "./line.ts";
 import { ServerChild } from "./server.ts";
 
+export interface HouseOptions {
+  /** Kept there instead of in a file. */
+  readonly mongoUrl?: string;
+}
+
 export class House {
-  readonly #folder: string;
+  /** The data folder. */
+  readonly folder: string;
+  readonly #options: HouseOptions;
   #server: ServerChild;
   /** How far workshop time was moved from the machine's; a server that comes up again must be told. */
   #moved = 0;
   readonly #lines: Line[] = [];
 
-  private constructor(folder: string, server: ServerChild) {
-    this.#folder = folder;
+  private constructor(folder: string, options: HouseOptions, server: ServerChild) {
+    this.folder = folder;
+    this.#options = options;
     this.#server = server;
   }
 
-  static async open(): Promise<House> {
+  static async open(options: HouseOptions = {}): Promise<House> {
     const folder = mkdtempSync(join(tmpdir(), "plenaria-story-"));
-    return new House(folder, await ServerChild.start({ dataFolder: folder }));
+    return new House(folder, options, await ServerChild.start({ ...options, dataFolder: folder }));
   }
 
   get origin(): string {
@@ -45,7 +53,7 @@ export class House {
   async powerCut(): Promise<void> {
     const { port } = this.#server;
     await this.#server.kill();
-    this.#server = await ServerChild.start({ port, dataFolder: this.#folder });
+    this.#server = await ServerChild.start({ ...this.#options, port, dataFolder: this.folder });
     await this.#server.advance(this.#moved);
   }
 
@@ -59,6 +67,6 @@ export class House {
   async close(): Promise<void> {
     await Promise.all(this.#lines.map((line) => line.close()));
     await this.#server.stop();
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
