@@ -9,7 +9,13 @@ import { parseArgs } from "node:util";
 import type { Section } from "./prove/section.ts";
 
 /** Loaded by name, each in the process that runs it. */
-const SECTIONS: Readonly<Record<string, () => Promise<{ readonly section: Section }>>> = {};
+const SECTIONS: Readonly<Record<string, () => Promise<{ readonly section: Section }>>> = {
+  rights: () => import("./prove/rights.ts"),
+  codes: () => import("./prove/codes.ts"),
+  offline: () => import("./prove/offline.ts"),
+  kills: () => import("./prove/kills.ts"),
+  damage: () => import("./prove/damage.ts"),
+};
 
 const { values } = parseArgs({
   options: {

@@ -131,7 +131,8 @@ describe("what browsers are told", () => {
   test("what is no JSON, too large or of another method is refused by a code", async () => {
     const workshop = await hall.workshop();
     const send = async (body: string, type: string, path = "/api/enter", method = "POST") => {
-      const response = await fetch(hall.origin + path, { method, body, headers: { "content-type": type } });
+      const init = { method, body, headers: { "content-type": type } };
+      const response = await fetch(hall.origin + path, init);
       return [response.status, ((await response.json()) as { refused: string }).refused];
     };
     const form = `workshop=${workshop.id}`;
