@@ -54,6 +54,7 @@ export class Board {
       {
         params: { w: workshop, epoch: String(epoch), as, ack: "1" },
         disableBc: true,
+        ...(visitor.patienceMs === undefined ? {} : { maxBackoffTime: visitor.patienceMs }),
         WebSocketPolyfill: lineOf(visitor.cookie, this.#journal, wire, this.doc.clientID),
         connect: false,
       },
@@ -150,3 +151,12 @@ function lineOf(cookie: string, journal: Journal, wire: Wire, clientId: number):
 /** What a document knows of, as a text: equal where two have seen the same edits. */
 export const encodeStateVector = ({ doc }: Board): string =>
   [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b).join();
+
+/** The board that these updates make, one after the other, with nobody's copy to help. */
+export function boardOf(updates: readonly Uint8Array[]): BoardContent {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  const content = readBoard(doc);
+  doc.destroy();
+  return content;
+}

@@ -68,10 +68,8 @@ export class Kept {
     this.seq = commit.records.at(-1)!.seq;
     this.hash = commit.hash;
     for (const { personId, profile } of commit.profiles) this.profiles.set(personId, profile as Profile);
-    for (const record of commit.records) {
-      this.#noteAct(record);
-      if (record.command !== null) this.#remember(`${record.actor} ${record.command}`, record.seq);
-    }
+    for (const record of commit.records) this.#noteAct(record);
+    this.#rememberActs(commit.records);
     const events = commit.records.filter((record) => record.kind === "event");
     return this.streams.add(events, (id) => this.profiles.get(id));
   }
@@ -85,6 +83,16 @@ export class Kept {
       boards: boards.snapshot(),
       answers: [...this.acts],
     });
+  }
+
+  /** What the server adds to somebody's act, as a late card on a board, is a part of that act: its answer names the last. */
+  #rememberActs(records: readonly LogRecord[]): void {
+    let by: LogRecord | null = null;
+    for (const record of records) {
+      const isPart = by !== null && record.command === by.command && record.actor === "server";
+      if (!isPart) by = record;
+      if (by !== null && by.command !== null) this.#remember(`${by.actor} ${by.command}`, record.seq);
+    }
   }
 
   #remember(key: string, seq: number): void {

@@ -88,6 +88,18 @@ describe("a commit under way", () => {
     await room.close();
   });
 
+  test("an act to which the server adds a board write has one answer, however often it is sent", async () => {
+    const { room, go } = await openRoom();
+    await go("write");
+    await go("choose");
+    const late = () =>
+      room.dispatch(fay, "c1", "card.write", { promptId: "write", cardId: "k1", text: "A late word" });
+    const answer = await late();
+    expect(answer).toEqual({ ok: true, seq: room.seq });
+    expect(await late()).toEqual(answer);
+    await room.close();
+  });
+
   test("boards that are due to close do so once the store works again", async () => {
     const { room, disk, honest, clock, go } = await openRoom();
     await go("pairs");

@@ -1,0 +1,96 @@
+/** Killed at any moment and started again: everything that was acknowledged is there once, and the countdown is right. */
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { ms, percentile } from "../harness/numbers.ts";
+import { COMPILED } from "../harness/server.ts";
+import { killLoop, type LoopFound } from "../kills/loop.ts";
+import type { Proof, ProveOptions, Section } from "./section.ts";
+
+const KILLS = { full: 1_000, ci: 30 };
+const SERVING_AGAIN_MS = 2_000;
+const COUNTDOWN_MS = 250;
+const RUN_MONGODB = fileURLToPath(new URL("../../.ci/mongodb/run.sh", import.meta.url));
+
+export const section: Section = {
+  name: "kills",
+  about: "kill -9 at random moments of a workshop, on both stores",
+  async run(options) {
+    process.setMaxListeners(0);
+    const compiled = existsSync(COMPILED);
+    if (!compiled) options.say("dist is not built: the server starts from its sources, and slower");
+    const proofs = await onStore("SQLite", null, compiled, options);
+    const program = mongoProgram(options.say);
+    if (program !== null) return [...proofs, ...(await onStore("MongoDB", program, compiled, options))];
+    options.say(
+      "MongoDB: there is no server to start here (.ci/mongodb/run.sh needs Go); this half is not shown",
+    );
+    const mustBeThere = process.env["CI"] === "true";
+    return [...proofs, { what: "MongoDB: a server to kill", ok: !mustBeThere, found: "none" }];
+  },
+};
+
+async function onStore(
+  store: string,
+  program: string | null,
+  compiled: boolean,
+  { full, seed, say }: ProveOptions,
+): Promise<readonly Proof[]> {
+  const began = performance.now();
+  const kills = full ? KILLS.full : KILLS.ci;
+  const found = await killLoop({ program, compiled, kills, seed, say });
+  for (const problem of [...found.problems, ...found.log.problems].slice(0, 10)) say(`${store}: ${problem}`);
+  const took = (performance.now() - began) / 1000;
+  const checked = `${found.checked} promises looked up after ${found.kills} kills in ${took.toFixed(0)} s`;
+  return [
+    {
+      what: `${store}: nothing acknowledged is lost, everyone agrees`,
+      ok: found.problems.length === 0 && found.checked > found.kills * 10,
+      found: `${found.problems.length} broken, ${checked}, ${found.acts} acts, ${found.words} words on boards`,
+    },
+    {
+      what: `${store}: each is in the log once, and the chain of hashes holds`,
+      ok: found.log.problems.length === 0 && found.log.records > 0,
+      found: `${found.log.problems.length} broken, ${found.log.checked} looked up in ${found.log.records} records, ${found.log.commits} commits`,
+    },
+    within(
+      `${store}: serving again within ${SERVING_AGAIN_MS / 1000} s`,
+      found.servingAgain,
+      SERVING_AGAIN_MS,
+    ),
+    ...(program === null ? [] : [keeping(store, found)]),
+    within(
+      `${store}: the countdown is right to ${COUNTDOWN_MS} ms`,
+      found.countdowns.map((error) => Math.abs(error)),
+      COUNTDOWN_MS,
+    ),
+  ];
+}
+
+const keeping = (store: string, { keepingAgain }: LoopFound): Proof =>
+  within(
+    `${store}: its process killed alone, keeping again within ${SERVING_AGAIN_MS / 1000} s`,
+    keepingAgain,
+    SERVING_AGAIN_MS,
+  );
+
+function within(what: string, times: readonly number[], limit: number): Proof {
+  const p99 = percentile(times, 0.99);
+  return {
+    what,
+    ok: times.length > 0 && p99 < limit,
+    found: `p50 ${ms(percentile(times, 0.5))}, p99 ${ms(p99)}, max ${ms(Math.max(...times))} of ${times.length}`,
+  };
+}
+
+function mongoProgram(say: (line: string) => void): string | null {
+  try {
+    return execFileSync(RUN_MONGODB, ["--binary"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  } catch (problem) {
+    say(String(problem).split("\n")[0]!);
+    return null;
+  }
+}
