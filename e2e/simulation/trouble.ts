@@ -1,0 +1,207 @@
+/** What goes wrong: lines, phones, the server, its disk, and people who are sent away or moved. */
+import * as Y from "yjs";
+import { addCard } from "../../shared/board/board.ts";
+import { step1Frame, updateFrame } from "../../shared/board/wire.ts";
+import type { House } from "../../server/live/house.ts";
+import type { Chance } from "../delegates/chance.ts";
+import type { Cast } from "./cast.ts";
+import { letIn } from "./cast.ts";
+import type { SimDisk } from "./disk.ts";
+import type { SimMachine } from "./machine.ts";
+import type { Network } from "./network.ts";
+import type { Phone, World } from "./phone.ts";
+import { credentialOf } from "./server.ts";
+
+export interface Stage extends World {
+  readonly cast: Cast;
+  readonly net: Network;
+  readonly disk: SimDisk;
+  /** Everybody who has a phone here by now. */
+  readonly phones: Phone[];
+  /** Whose credential is being revoked. */
+  readonly leaving: Set<Phone>;
+  /** A browser that stays open all day. */
+  readonly office: SimMachine;
+}
+
+type Trouble = readonly [weight: number, name: string, happens: (stage: Stage, chance: Chance) => void];
+
+const someone = ({ phones }: Stage, chance: Chance): Phone => chance.one(phones);
+const later = ({ loop }: Stage, ms: number, work: () => void) => void loop.at(loop.now + ms, work);
+
+const TROUBLES: readonly Trouble[] = [
+  [
+    5,
+    "a line is cut",
+    (stage, chance) => cables(stage, someone(stage, chance)).forEach((cable) => cable.cut()),
+  ],
+  [
+    2,
+    "a line goes silent",
+    (stage, chance) => cables(stage, someone(stage, chance)).forEach((cable) => cable.silence()),
+  ],
+  [
+    1,
+    "the access point restarts",
+    (stage) => stage.phones.flatMap((p) => cables(stage, p)).forEach((c) => c.cut()),
+  ],
+  [
+    2,
+    "one connection of a phone breaks",
+    (stage, chance) => {
+      const all = cables(stage, someone(stage, chance));
+      if (all.length > 0) chance.one(all).cut();
+    },
+  ],
+  [4, "a phone sleeps", (stage, chance) => sleep(stage, someone(stage, chance), 500 + chance.below(20_000))],
+  [4, "a page is loaded again", (stage, chance) => someone(stage, chance).load()],
+  [
+    2,
+    "a browser goes back to an earlier page",
+    (stage, chance) => {
+      const { page } = someone(stage, chance);
+      if (!page) return;
+      const { held } = page;
+      later(stage, 500 + chance.below(8_000), () => page.machine.alive && page.goBackTo(held));
+    },
+  ],
+  [
+    2,
+    "a page asks for what it has",
+    (stage, chance) => {
+      const { page } = someone(stage, chance);
+      const audiences = Object.keys(page?.held.known ?? {});
+      if (audiences.length > 0) page?.resync(chance.one(audiences));
+    },
+  ],
+  [4, "the server is killed", ({ server }) => server.crash("killed")],
+  [2, "the power is cut", ({ server }) => server.crash("power cut")],
+  [1, "the server is stopped", ({ server }) => server.stop()],
+  [
+    4,
+    "the disk fails for a while",
+    (stage, chance) => {
+      stage.disk.trouble.syncs = 0.5;
+      later(stage, 100 + chance.below(3_000), () => (stage.disk.trouble.syncs = 0));
+    },
+  ],
+  [
+    4,
+    "answers of the disk get lost for a while",
+    (stage, chance) => {
+      stage.disk.trouble.answers = 0.4;
+      later(stage, 100 + chance.below(2_000), () => (stage.disk.trouble.answers = 0));
+    },
+  ],
+  [
+    1,
+    "the disk cannot be read for a while",
+    (stage, chance) => {
+      stage.disk.trouble.reads = 0.5;
+      later(stage, 100 + chance.below(1_500), () => (stage.disk.trouble.reads = 0));
+    },
+  ],
+  [
+    5,
+    "a snapshot is taken",
+    ({ server }) =>
+      void server.open().then(
+        (open) => open?.room.takeSnapshot(),
+        () => undefined,
+      ),
+  ],
+  [2, "a device is thrown out and comes in anew", (stage, chance) => throwOut(stage, someone(stage, chance))],
+  [2, "somebody writes under a stranger's client id", forge],
+];
+
+/** Something goes wrong now. */
+export function trouble(stage: Stage, chance: Chance): void {
+  let at = chance.next() * TROUBLES.reduce((sum, [weight]) => sum + weight, 0);
+  for (const [weight, name, happens] of TROUBLES) {
+    at -= weight;
+    if (at >= 0) continue;
+    stage.loop.trace.add(`trouble: ${name}`);
+    return happens(stage, chance);
+  }
+}
+
+const cables = ({ net }: Stage, { page }: Phone) => (page ? net.of(page.machine) : []);
+
+function sleep(stage: Stage, { page }: Phone, ms: number): void {
+  if (!page || page.machine.asleep) return;
+  page.sleep();
+  later(stage, ms, () => page.machine.alive && page.wake(ms));
+}
+
+/** Revoked, and given a new credential: the old one opens nothing any more. */
+function throwOut(stage: Stage, phone: Phone): void {
+  if (stage.leaving.has(phone)) return;
+  stage.leaving.add(phone);
+  const old = credentialOf(phone.secret);
+  insist(
+    stage,
+    async (house) => {
+      await house.revoke(old);
+      stage.witness.revoked.add(old);
+      return true;
+    },
+    () => {
+      stage.loop.trace.add(`${phone.name} is out`);
+      stage.leaving.delete(phone);
+      phone.forgetCredential();
+      comeIn(stage, phone);
+    },
+  );
+}
+
+/** Asks at the door until it is let in. */
+export function comeIn(stage: Stage, phone: Phone): void {
+  insist(
+    stage,
+    (house) => letIn(house, phone),
+    () => {
+      stage.loop.trace.add(`${phone.name} is in`);
+      if (!stage.phones.includes(phone)) stage.phones.push(phone);
+      phone.load();
+    },
+  );
+}
+
+/** A request that is safe to send again is sent until it is answered. */
+function insist(stage: Stage, work: (house: House) => Promise<boolean>, done: () => void): void {
+  stage.server.request(stage.office, work, (isDone) => {
+    if (isDone === true) done();
+    else stage.office.after(1_000, () => insist(stage, work, done));
+  });
+}
+
+/** A card under a Yjs client id that another device has used: it must not get in. */
+function forge(stage: Stage, chance: Chance): void {
+  const forgers = stage.phones.filter(({ page }) => page && !page.machine.asleep);
+  const documents = forgers.flatMap(({ page }) =>
+    [...page!.documents.values()].filter(
+      (document) => document.synced && document.address.boardId.includes("."),
+    ),
+  );
+  if (documents.length === 0) return;
+  const { address } = chance.one(documents);
+  const victims = [...stage.witness.documents].filter(
+    ([, written]) =>
+      written.boardId === address.boardId &&
+      written.saved > 0 &&
+      written.credential !== credentialOf(address.secret),
+  );
+  const forger = forgers.find(({ ref }) => ref === address.ref);
+  if (victims.length === 0 || !forger?.page) return;
+  const [clientId] = chance.one(victims);
+  stage.witness.look();
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(stage.witness.boardOf(address.boardId).doc));
+  doc.clientID = clientId;
+  const before = Y.encodeStateVector(doc);
+  addCard(doc, { id: forger.newId("forged"), text: "not mine", by: address.ref, source: "cluster" });
+  const line = stage.server.dialBoard(forger.page.machine, { ...address, epoch: String(address.epoch) });
+  line?.send(step1Frame(new Uint8Array([0])));
+  line?.send(updateFrame(Y.encodeStateAsUpdate(doc, before)));
+  later(stage, 5_000, () => line?.close());
+}
