@@ -14,6 +14,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<{ readonly section: Sectio
   codes: () => import("./prove/codes.ts"),
   offline: () => import("./prove/offline.ts"),
   kills: () => import("./prove/kills.ts"),
+  fuzz: () => import("./prove/fuzz.ts"),
   damage: () => import("./prove/damage.ts"),
 };
 

@@ -5,7 +5,6 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { ACK_MESSAGE, type BoardContent } from "../../shared/board/actions.ts";
 import { readBoard } from "../../shared/board/board.ts";
-import { typedPlaces } from "../../shared/board/changes.ts";
 import { Journal } from "../../shared/board/journal.ts";
 import { isAwarenessEcho } from "../../shared/board/wire.ts";
 import type { As } from "../../shared/protocol.ts";
@@ -45,7 +44,7 @@ export class Board {
     this.epoch = epoch;
     // Before the provider listens: an edit is in the book when its message goes out.
     this.doc.on("afterTransaction", (transaction: Y.Transaction) => {
-      if (transaction.local && transaction.changed.size > 0) this.#journal.edited(typedPlaces(transaction));
+      if (transaction.local && transaction.changed.size > 0) this.#journal.edited();
     });
     this.#provider = new WebsocketProvider(
       `${visitor.origin.replace(/^http/, "ws")}/boards`,

@@ -5,7 +5,6 @@ import * as Y from "yjs";
 import { expect, test } from "vitest";
 import * as board from "../../shared/board/board.ts";
 import { Journal } from "../../shared/board/journal.ts";
-import { typedPlaces } from "../../shared/board/changes.ts";
 import { generator } from "../../shared/board/testing.ts";
 import { readFrame, step1Frame, step2Frame, updateFrame } from "../../shared/board/wire.ts";
 import { TestRoom } from "./testing.ts";
@@ -45,7 +44,7 @@ class Phone {
     this.actor = actor;
     this.doc.clientID = clientId;
     this.doc.on("afterTransaction", (transaction: Y.Transaction) => {
-      if (transaction.local && transaction.changed.size > 0) this.journal.edited(typedPlaces(transaction));
+      if (transaction.local && transaction.changed.size > 0) this.journal.edited();
     });
     this.doc.on(
       "update",

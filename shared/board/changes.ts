@@ -35,17 +35,6 @@ export function changesOf(transaction: Y.Transaction): Change[] {
   return changes;
 }
 
-/** The texts that a transaction wrote into, for "what had this person typed that is not kept yet". */
-export function typedPlaces(transaction: Y.Transaction): TextPlace[] {
-  return changesOf(transaction).flatMap((change): TextPlace[] => {
-    if (change.what === "text") return [change.place];
-    if (change.what !== "added") return [];
-    if (change.in.of === "cards") return [{ kind: "card", id: change.id }];
-    if (change.in.of === "clusters") return [{ kind: "title", id: change.id }];
-    return change.in.of === "points" ? [{ kind: "point", textId: change.in.textId, id: change.id }] : [];
-  });
-}
-
 function textChange(path: readonly string[], keys: ReadonlySet<string | null>): Change {
   const place = textPlaceOf(path);
   if (place === null || [...keys].some((key) => key !== null))

@@ -1,22 +1,22 @@
-/** A client's own book of what it has typed and what the server has kept: "kept here" and "saved" are different things. */
-import type { TextPlace } from "./shape.ts";
+/** A client's own book of what it has done and what the server has kept: "kept here" and "saved" are different things. */
 import { carriesContent } from "./wire.ts";
 
 export class Journal {
   /** Edits made on this document, ever. */
   #made = 0;
   #saved = 0;
-  /** By place, the newest edit that wrote there. */
-  readonly #written = new Map<string, { readonly place: TextPlace; readonly edit: number }>();
   /** Of this connection: how many edits had been made when its n-th content message went out. */
   #covers: number[] = [];
   /** Which of them was the SyncStep2: it holds all that was made before; a message sent earlier may not. */
   #wholeAt: number | null = null;
 
   /** To be called before the edit's message goes out. */
-  edited(places: readonly TextPlace[]): void {
+  edited(): void {
     this.#made += 1;
-    for (const place of places) this.#written.set(JSON.stringify(place), { place, edit: this.#made });
+  }
+  /** Edits that an earlier page made and did not get rid of; to be called before anything goes out. */
+  restored(edits: number): void {
+    this.#made += edits;
   }
 
   /** A new connection counts from nought. */
@@ -35,16 +35,16 @@ export class Journal {
   acked(count: number): void {
     if (this.#wholeAt === null || count < this.#wholeAt) return;
     this.#saved = Math.max(this.#saved, this.#covers[Math.min(count, this.#covers.length) - 1] ?? 0);
-    for (const [key, { edit }] of this.#written) if (edit <= this.#saved) this.#written.delete(key);
   }
 
+  get made(): number {
+    return this.#made;
+  }
+  get saved(): number {
+    return this.#saved;
+  }
   /** Edits that are kept here only. */
   get unsaved(): number {
     return this.#made - this.#saved;
-  }
-
-  /** Where this person has typed words that are kept here only. */
-  unsavedPlaces(): TextPlace[] {
-    return [...this.#written.values()].map(({ place }) => place);
   }
 }

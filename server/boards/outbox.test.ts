@@ -1,0 +1,12 @@
+/** Offline, reloaded, killed, closed meanwhile: every edit is on the board, given back, or was said to be on the page only. */
+import { expect, test } from "vitest";
+import { playOutbox } from "./testing-outbox.ts";
+
+const today = Date.now() % 1e9;
+
+test.each([4711, 90125, today])("no edit of any phone is lost [seed %i]", async (seed) => {
+  const play = await playOutbox(seed, 600);
+  expect(play).toMatchObject({ lost: [], broken: [], odd: [], left: 0 });
+  expect(play.applied + play.returned + play.told).toBe(play.deeds);
+  expect(Math.min(play.applied, play.reloads, play.epochs)).toBeGreaterThan(1);
+});
