@@ -357,6 +357,7 @@ describe("presence", () => {
 });
 
 test("an address given by the server is silent for less than 20 s", async () => {
+  const turn = () => new Promise(setImmediate);
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const quiet = new TestRoom();
   const sent: unknown[] = [];
@@ -379,8 +380,10 @@ test("an address given by the server is silent for less than 20 s", async () => 
     { epoch: "1", ack: false },
   );
   listeners[0]!(Buffer.from(step1Frame(nothing)), true);
+  await turn();
   sent.length = 0;
   vi.advanceTimersByTime(19_000);
+  await turn();
   vi.useRealTimers();
   quiet.boards.close();
   expect(sent).toHaveLength(1);

@@ -3,8 +3,10 @@ import { CLOSE } from "../../shared/board/actions.ts";
 import { awarenessFrame, step1Frame, step2Frame, updateFrame } from "../../shared/board/wire.ts";
 import { type Actor, actorRef } from "../../shared/ids.ts";
 import { type Cancel, type Machine, realMachine } from "../machine.ts";
+import type { BoardRecord } from "../store/store.ts";
 import { type AttachParams, type BoardSide, type BoardWire, Connection } from "./connection.ts";
 import { BoardDoc, type WaitingUpdate } from "./doc.ts";
+import { Told, Turn } from "./outgoing.ts";
 import type { BoardHost, Boards, StagedUpdate } from "./ports.ts";
 import { Presence } from "./presence.ts";
 import { Buckets, DEVICE_RATE, HELLO_TOKENS, type Rate, refusalTokens } from "./rate.ts";
@@ -55,13 +57,14 @@ interface OpenBoard {
   /** The newest edit that waits for its commit. */
   lastKept: Promise<void>;
   /** The frame that joiners get, encoded once per commit. */
-  greeting: { readonly step2: Uint8Array; readonly step1: Uint8Array } | null;
+  greeting: { readonly step2: Told; readonly step1: Told } | null;
 }
 
 export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards {
   const machine = options.machine ?? realMachine;
   const randomClient = (): number => machine.int(1, 2 ** 32 - 1);
   const buckets = new Buckets(options.rate ?? DEVICE_RATE, () => machine.now());
+  const turn = new Turn(machine);
   const boards = new Map<string, OpenBoard>();
   const credentials = new WeakMap<Connection, string>();
   const listeners: ((boardId: string) => void)[] = [];
@@ -100,13 +103,12 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       greet(connection, stateVector) {
         if (!board) return;
         board.greeting ??= {
-          step2: step2Frame(board.doc.encode()),
-          step1: step1Frame(board.doc.stateVector()),
+          step2: new Told(step2Frame(board.doc.encode())),
+          step1: new Told(step1Frame(board.doc.stateVector())),
         };
-        connection.send(
-          isEmpty(stateVector) ? board.greeting.step2 : step2Frame(board.doc.encode(stateVector)),
-        );
-        connection.send(board.greeting.step1);
+        if (isEmpty(stateVector)) connection.tell(board.greeting.step2);
+        else connection.send(step2Frame(board.doc.encode(stateVector)));
+        connection.tell(board.greeting.step1);
         if (actor.kind === "person" || actor.kind === "device") {
           connection.presenceId = board.presence.join(actorRef(actor));
           gatherPresence(board);
@@ -146,7 +148,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
           options.onRefused?.({ workshopId: options.workshopId, boardId, actor: actorRef(actor), code, why });
       },
     };
-    const connection = new Connection(wire, params, side, machine);
+    const connection = new Connection(wire, params, side, machine, turn);
     if (options.isRevoked?.(credential)) return connection.close(CLOSE.noSeat);
     if (!buckets.admits(credential)) return connection.close(CLOSE.tooFast);
     credentials.set(connection, credential);
@@ -189,7 +191,8 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
   });
 
   function tell(board: OpenBoard, frame: Uint8Array): void {
-    for (const connection of board.connections) if (connection.ready) connection.send(frame);
+    const told = new Told(frame);
+    for (const connection of board.connections) if (connection.ready) connection.tell(told);
   }
 
   function gatherPresence(board: OpenBoard): void {
@@ -230,9 +233,9 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       return update && stagedUpdate(board, update, epoch, { kind: "server" });
     },
     committed(records) {
-      for (const boardId of new Set(records.map((record) => record.boardId))) {
+      for (const [boardId, own] of byBoard(records)) {
         const board = open(boardId);
-        const frame = updateFrame(board.doc.commit(records.filter((record) => record.boardId === boardId)));
+        const frame = updateFrame(board.doc.commit(own));
         board.greeting = null;
         tell(board, frame);
         changed(boardId);
@@ -266,6 +269,16 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       }
     },
   };
+}
+
+function byBoard(records: readonly BoardRecord[]): ReadonlyMap<string, readonly BoardRecord[]> {
+  const boards = new Map<string, BoardRecord[]>();
+  for (const record of records) {
+    const own = boards.get(record.boardId);
+    if (own) own.push(record);
+    else boards.set(record.boardId, [record]);
+  }
+  return boards;
 }
 
 /** Of a client that has nothing yet. */

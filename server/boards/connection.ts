@@ -4,6 +4,7 @@ import { type BoardAccess, CLOSE } from "../../shared/board/actions.ts";
 import type { EditRefusal } from "../../shared/board/policy.ts";
 import { ackFrame, type Frame, readFrame } from "../../shared/board/wire.ts";
 import type { Machine } from "../machine.ts";
+import { Told, type Turn } from "./outgoing.ts";
 
 /** An edit, in bytes. */
 export const MAX_UPDATE = 64 * 1024;
@@ -31,6 +32,8 @@ export interface BoardWire {
   /** Bytes that the other side has not taken yet. */
   readonly bufferedAmount: number;
   send(frame: Uint8Array, options: { readonly binary: true; readonly compress: false }): void;
+  /** Of `ws`: writes what is framed already. */
+  readonly _sender?: { sendFrame(frames: readonly Uint8Array[]): void };
   close(code: number): void;
   terminate(): void;
   on(event: "message", hear: (data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean) => void): unknown;
@@ -75,6 +78,8 @@ export class Connection {
   #contentCount = 0;
   #acked = 0;
   #ackWaits = false;
+  /** What is written at the end of this turn. */
+  #out: Told[] = [];
   #waiting = 0;
   /** Messages dropped for a gap, kept with the SyncStep2 that contains them. */
   #early: (() => void)[] = [];
@@ -83,10 +88,12 @@ export class Connection {
   readonly #machine: Machine;
   readonly #params: AttachParams;
   readonly #board: BoardSide;
+  readonly #turn: Turn;
 
-  constructor(wire: BoardWire, params: AttachParams, board: BoardSide, machine: Machine) {
+  constructor(wire: BoardWire, params: AttachParams, board: BoardSide, machine: Machine, turn: Turn) {
     this.#wire = wire;
     this.#machine = machine;
+    this.#turn = turn;
     this.#params = params;
     this.#board = board;
     wire.on("message", (data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean) =>
@@ -115,13 +122,35 @@ export class Connection {
   }
 
   send(frame: Uint8Array): void {
+    this.tell(new Told(frame));
+  }
+  /** The same message as others get. */
+  tell(told: Told): void {
+    if (this.#closed) return;
+    this.#out.push(told);
+    if (this.#out.length === 1 && !this.#ackWaits) this.#turn.add(this);
+  }
+
+  /** Updates, presence and the ack of one turn leave together. */
+  write(): void {
+    const out = this.#out;
+    const isAcked = this.#ackWaits;
+    this.#out = [];
+    this.#ackWaits = false;
     if (this.#closed || this.#wire.readyState !== this.#wire.OPEN) return;
     if (this.#wire.bufferedAmount > MAX_BUFFERED) return this.close(CLOSE.loading);
-    this.#wire.send(frame, { binary: true, compress: false });
+    if (isAcked) out.push(new Told(ackFrame(this.#acked)));
+    if (out.length === 0) return;
+    const { _sender: sender } = this.#wire;
+    if (sender)
+      sender.sendFrame([out.length === 1 ? out[0]!.frame : Buffer.concat(out.map(({ frame }) => frame))]);
+    else for (const { message } of out) this.#wire.send(message, { binary: true, compress: false });
   }
 
   close(code: number): void {
     if (this.#closed) return;
+    if (this.#out.length > 0 || this.#ackWaits) this.write();
+    if (this.#closed) return; // it read too slowly
     this.#wire.close(code);
     // A socket that is closing still reads: who does not answer would go on sending.
     this.#machine.after(CLOSING_MS, () => this.#wire.terminate());
@@ -220,12 +249,9 @@ export class Connection {
   /** All acks of one commit in one frame. */
   #ack(count: number): void {
     this.#acked = count;
-    if (!this.#params.ack || this.#ackWaits) return;
+    if (!this.#params.ack || this.#ackWaits || this.#closed) return;
     this.#ackWaits = true;
-    this.#machine.soon(() => {
-      this.#ackWaits = false;
-      this.send(ackFrame(this.#acked));
-    });
+    if (this.#out.length === 0) this.#turn.add(this);
   }
 }
 

@@ -33,11 +33,16 @@ export type Taken =
 
 const REFUSALS = { bad: "BAD_DATA", foreign: "NOT_ALLOWED", large: "TOO_LARGE" } as const;
 
+/** Commits that nobody has looked at yet. */
+const MOST_BEHIND = 200;
+
 type Durable = Pick<WaitingUpdate, "update" | "clients" | "owner">;
 
 export class BoardDoc {
   readonly boardId: string;
-  readonly #live = new Y.Doc();
+  /** What is durable, up to what is behind: seldom read, so what comes meanwhile is taken in together. */
+  readonly #durable = new Y.Doc();
+  #behind: Uint8Array[] = [];
   readonly #owners = new Map<number, string | null>();
   #waiting: WaitingUpdate[] = [];
   /** Durable + waiting; null until somebody needs it. */
@@ -70,7 +75,10 @@ export class BoardDoc {
       { update: applied.update, clients: look.newClients, owner: writer.credential },
     ];
     this.#await(taken[0]!);
-    const marks = this.#write((doc) => giveMarks(doc, missingMarks(doc)));
+    // Only a new cluster lacks one; looking for it after every letter would cost more than the letter.
+    const marks = judged.actions.includes("cluster.make")
+      ? this.#write((doc) => giveMarks(doc, missingMarks(doc)))
+      : null;
     if (marks) taken.push(marks);
     return { taken };
   }
@@ -82,15 +90,15 @@ export class BoardDoc {
 
   /** These are durable now. Returns them as one update. */
   commit(records: readonly Durable[]): Uint8Array {
-    const merged = Y.mergeUpdates(records.map(({ update }) => update));
-    Y.applyUpdate(this.#live, merged);
+    const merged = together(records.map(({ update }) => update));
+    this.#behind.push(merged);
+    if (this.#behind.length > MOST_BEHIND) this.#live();
     this.#encoded = null;
     this.#kept = null;
     for (const record of records) {
       for (const client of record.clients) this.#owners.set(client, record.owner);
-      const at = this.#waiting.findIndex(
-        ({ update }) => update === record.update || sameBytes(update, record.update),
-      );
+      const same = this.#waiting.findIndex(({ update }) => update === record.update);
+      const at = same >= 0 ? same : this.#waiting.findIndex(({ update }) => sameBytes(update, record.update));
       if (at >= 0) this.#waiting.splice(at, 1);
       else this.#forgetStaging(); // not from here: staging is made again with it
     }
@@ -117,19 +125,19 @@ export class BoardDoc {
 
   /** The durable state, as anyone may see it. */
   kept(): BoardContent {
-    return (this.#kept ??= readBoard(this.#live));
+    return (this.#kept ??= readBoard(this.#live()));
   }
 
   /** The durable state from a state vector on; the whole of it is encoded once for all joiners. */
   encode(stateVector: Uint8Array | null = null): Uint8Array {
-    if (stateVector !== null) return Y.encodeStateAsUpdate(this.#live, stateVector);
-    this.#encoded ??= Y.encodeStateAsUpdate(this.#live);
+    if (stateVector !== null) return Y.encodeStateAsUpdate(this.#live(), stateVector);
+    this.#encoded ??= Y.encodeStateAsUpdate(this.#live());
     this.#size = this.#encoded.length;
     return this.#encoded;
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#live);
+    return Y.encodeStateVector(this.#live());
   }
 
   /** Bytes of the durable state when it was last encoded. */
@@ -139,7 +147,7 @@ export class BoardDoc {
 
   /** Nothing durable has ever been written here. */
   get isEmpty(): boolean {
-    return this.#live.store.clients.size === 0;
+    return this.#live().store.clients.size === 0;
   }
 
   snapshot(): BoardSnapshot {
@@ -147,7 +155,7 @@ export class BoardDoc {
   }
 
   restoreSnapshot({ state, owners }: BoardSnapshot): void {
-    Y.applyUpdate(this.#live, state);
+    Y.applyUpdate(this.#live(), state);
     for (const [client, owner] of owners) this.#owners.set(client, owner);
     this.#encoded = null;
     this.#kept = null;
@@ -156,7 +164,13 @@ export class BoardDoc {
 
   destroy(): void {
     this.#forgetStaging();
-    this.#live.destroy();
+    this.#durable.destroy();
+  }
+
+  #live(): Y.Doc {
+    if (this.#behind.length > 0) Y.applyUpdate(this.#durable, together(this.#behind));
+    this.#behind = [];
+    return this.#durable;
   }
 
   #ownerOf(client: number): string | null | undefined {
@@ -247,10 +261,14 @@ class Staging {
   watch(change: () => void): Watched {
     [this.#updates, this.#changes] = [[], []];
     change();
-    const update = this.#updates.length === 0 ? null : Y.mergeUpdates(this.#updates);
+    const update = this.#updates.length === 0 ? null : together(this.#updates);
     return { update, changes: this.#changes };
   }
 }
+
+/** One update that says what these say. */
+const together = (updates: readonly Uint8Array[]): Uint8Array =>
+  updates.length === 1 ? updates[0]! : Y.mergeUpdates([...updates]);
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i]);

@@ -10,6 +10,9 @@ import type { Inspection } from "./inspect.ts";
 /** Steps of one update: people who write at one place at once make a few hundred. */
 const MAX_STEPS = 100_000;
 
+/** Bytes of an update without structs and deletions. */
+const NOTHING_DELETED = 2;
+
 /** False when it would take too long; the document is spoilt then. */
 export function integrate(
   doc: Y.Doc,
@@ -32,7 +35,7 @@ export function integrate(
         }
         struct.integrate(transaction, offset);
       }
-      Y.applyUpdate(doc, deletions);
+      if (deletions.length > NOTHING_DELETED) Y.applyUpdate(doc, deletions);
     },
     null,
     false,

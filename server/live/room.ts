@@ -8,7 +8,6 @@ import { actorRef, partsOfBoardId, type Actor } from "../../shared/ids.ts";
 import type { Answer, Profile, RefusalCode, StreamMessage } from "../../shared/protocol.ts";
 import { after, seconds, type Instant } from "../../shared/time.ts";
 import { nextAlarm, type Alarm } from "../../shared/workshop/alarms.ts";
-import { boardAccess } from "../../shared/workshop/boards.ts";
 import { decide } from "../../shared/workshop/decide.ts";
 import { ownCopy, putSlices, slicesAfter } from "../../shared/workshop/evolve.ts";
 import type { Room as RoomSlice, Workshop } from "../../shared/workshop/state.ts";
@@ -17,9 +16,11 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { realMachine, type Cancel, type Machine } from "../machine.ts";
 import type { Commit, EventRecord, LogRecord, Store, StoredProfile } from "../store/store.ts";
+import { BoardRights } from "./board-rights.ts";
 import { chain } from "./chain.ts";
 import { happened, Kept, type Slices } from "./kept.ts";
 import { readingChanged } from "./rights.ts";
+import { CommitWindow } from "./window.ts";
 import type { Streams } from "./streams.ts";
 
 /** Who hears what became durable. */
@@ -59,6 +60,8 @@ export class NotKept extends Error {
 const RING_AGAIN = seconds(1);
 /** Records between two snapshots. */
 const SNAPSHOT_EVERY = 4_000;
+/** And this many times as long as one takes: in a busy hall everybody waits while it is written down. */
+const SNAPSHOT_REST = 300;
 
 export class Room implements BoardHost {
   readonly boards: Boards;
@@ -73,16 +76,20 @@ export class Room implements BoardHost {
   /** Answers that change nothing themselves, until the head that they were given on is durable. */
   private resting: { readonly seq: number; readonly kept: () => void; readonly lost: () => void }[] = [];
   private committing: Promise<void> | null = null;
+  private readonly window: CommitWindow;
   /** Acts under way, by actor and command id. */
   private readonly inFlight = new Map<string, Promise<Answer>>();
+  private readonly rights = new BoardRights();
   /** The store failed and is asked what it has: nothing can be decided until that is known. */
   private recovering = false;
   private cancelAlarm: Cancel | null = null;
+  private snapshotNotBefore = 0;
   private closed = false;
 
   private constructor(parts: RoomParts) {
     this.parts = parts;
     this.machine = parts.machine ?? realMachine;
+    this.window = new CommitWindow(this.machine);
     this.boards = parts.createBoards(this);
   }
 
@@ -221,10 +228,7 @@ export class Room implements BoardHost {
   // -------------------------------------------------------------------------------------------- boards
 
   access(actor: Actor, boardId: string): BoardAccess | null {
-    const access = boardAccess(this.head, actor, boardId, this.now());
-    if (access === null || this.headSeq === this.kept.seq) return access;
-    // What waits may still be lost: nobody reads by a right that is not kept.
-    return boardAccess(this.kept.state, actor, boardId, this.now()) === null ? null : access;
+    return this.rights.of(this.head, this.kept.state, actor, boardId, this.now());
   }
 
   submit(updates: readonly StagedUpdate[]): Promise<void> {
@@ -258,12 +262,13 @@ export class Room implements BoardHost {
   }
 
   private async commitAll(): Promise<void> {
-    // Acts that arrive in the same turn of the loop share one fsync.
-    await new Promise<void>((turn) => this.machine.soon(turn));
     while (this.waiting.length > 0) {
+      // Acts that arrive in the same turn of the loop share one fsync; under load, those of a longer while.
+      await this.window.open();
       const batch = this.waiting;
       this.waiting = [];
       const records = batch.flatMap((entry) => entry.records);
+      this.window.took(records.length);
       const hash = chain(this.kept.hash, records);
       const commit: Commit = {
         from: this.kept.seq + 1,
@@ -294,7 +299,11 @@ export class Room implements BoardHost {
     this.boards.recheck(readingChanged(commit.records));
     this.boards.committed(commit.records.filter((record) => record.kind === "board"));
     this.setAlarm();
-    if (this.kept.seq - this.kept.snapshotAt >= SNAPSHOT_EVERY) this.takeSnapshot();
+    if (
+      this.kept.seq - this.kept.snapshotAt >= SNAPSHOT_EVERY &&
+      this.machine.now() >= this.snapshotNotBefore
+    )
+      this.takeSnapshot();
   }
 
   /** Nothing of it happened: the head goes back to what is on disk, and all who wait are told. */
@@ -353,8 +362,11 @@ export class Room implements BoardHost {
   /** The whole of what is kept now, so that the log need not be read from its beginning. */
   takeSnapshot(): void {
     const { seq, hash } = this.kept;
+    const began = this.machine.now();
+    const body = this.kept.snapshot(this.boards);
+    this.snapshotNotBefore = began + (this.machine.now() - began) * SNAPSHOT_REST;
     this.parts.store
-      .saveSnapshot(this.parts.workshopId, { seq, hash, body: this.kept.snapshot(this.boards) })
+      .saveSnapshot(this.parts.workshopId, { seq, hash, body })
       .catch((problem: unknown) =>
         this.parts.log.error({ workshop: this.parts.workshopId, problem }, "no snapshot was kept"),
       );

@@ -10,6 +10,7 @@ import type {
   ServerToClient,
 } from "../../shared/protocol.ts";
 import type { Origins } from "../http/origin.ts";
+import { framed } from "../frames.ts";
 import type { Machine } from "../machine.ts";
 import type { House } from "./house.ts";
 import { Lines, type Line, type Seat } from "./lines.ts";
@@ -115,21 +116,9 @@ function spread<E extends keyof ServerToClient>(
   ];
   const packet: Prepared = {
     bytes,
-    options: { compress: false, wsPreEncodedFrame: [frameHead(bytes.length), bytes] },
+    options: { compress: false, wsPreEncodedFrame: [framed(bytes)] },
   };
   for (const line of lines) line.write(packet);
-}
-
-/** The head of an unmasked binary WebSocket frame (RFC 6455, 5.2). */
-function frameHead(length: number): Buffer {
-  const FINAL_BINARY = 0x82;
-  if (length < 126) return Buffer.from([FINAL_BINARY, length]);
-  const head = Buffer.alloc(length < 65_536 ? 4 : 10);
-  head[0] = FINAL_BINARY;
-  head[1] = length < 65_536 ? 126 : 127;
-  if (length < 65_536) head.writeUInt16BE(length, 2);
-  else head.writeBigUInt64BE(BigInt(length), 2);
-  return head;
 }
 
 function connectionError(refused: RefusalCode): Error & { data: RefusedConnection } {

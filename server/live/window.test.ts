@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { realMachine, type Machine } from "../machine.ts";
+import { CommitWindow } from "./window.ts";
+
+function machineAt() {
+  const waits: number[] = [];
+  const machine = {
+    ...realMachine,
+    time: 0,
+    now: () => machine.time,
+    soon: (work: () => void) => {
+      waits.push(0);
+      work();
+    },
+    after: (ms: number, work: () => void) => {
+      waits.push(ms);
+      work();
+      return () => undefined;
+    },
+  } satisfies Machine & { time: number };
+  return { machine, waits };
+}
+
+/** Commits of so many records, so many milliseconds apart; how long the last one waited. */
+async function waited(steps: readonly (readonly [afterMs: number, records: number])[]): Promise<number> {
+  const { machine, waits } = machineAt();
+  const window = new CommitWindow(machine);
+  for (const [afterMs, records] of steps) {
+    machine.time += afterMs;
+    await window.open();
+    window.took(records);
+  }
+  return waits.at(-1)!;
+}
+
+describe("a commit", () => {
+  test("waits for nobody in a quiet room", async () => {
+    expect(
+      await waited([
+        [0, 1],
+        [200, 1],
+        [5, 1],
+        [5, 2],
+        [200, 1],
+      ]),
+    ).toBe(0);
+  });
+  test("waits a little where much comes, and longest in a busy hall", async () => {
+    const some = await waited([
+      [0, 1],
+      [10, 20],
+      [10, 20],
+    ]);
+    const most = await waited([
+      [0, 1],
+      [10, 400],
+      [10, 400],
+    ]);
+    expect(some).toBeGreaterThan(0);
+    expect(some).toBeLessThan(most);
+    expect(most).toBeLessThanOrEqual(40);
+  });
+  test("waits for nobody any more once the hall has fallen silent", async () => {
+    expect(
+      await waited([
+        [0, 1],
+        [10, 400],
+        [10, 400],
+        [1_000, 1],
+      ]),
+    ).toBe(0);
+  });
+});
