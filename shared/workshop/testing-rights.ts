@@ -19,7 +19,7 @@ export interface Who {
   readonly label: string;
   /** Three letters, for the printed table. */
   readonly short: string;
-  readonly guest: Guest;
+  readonly guest: Pick<Guest, "actor">;
   readonly joined: boolean;
   readonly grants: readonly { readonly role: WorkshopRole; readonly sessionId: string | null }[];
   /** By seating. */

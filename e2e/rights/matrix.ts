@@ -1,0 +1,82 @@
+/**
+ * The whole matrix in a room of the server: everybody tries every act, at every table, in every phase. What is denied
+ * changes nothing that is kept, sends nothing to anybody, and leaves a line for the log.
+ */
+import { createHash } from "node:crypto";
+import { actorRef } from "../../shared/ids.ts";
+import { attempts, expected } from "../../shared/workshop/testing-acts.ts";
+import { rightsWorld, type Phase } from "../../shared/workshop/testing-rights.ts";
+import { createBoards } from "../../server/boards/boards.ts";
+import { workshopClock } from "../../server/clock.ts";
+import { Room } from "../../server/live/room.ts";
+import { writeSnapshot } from "../../server/live/snapshot.ts";
+import { createLog } from "../../server/log.ts";
+import { memoryStore } from "../../server/store/memory.ts";
+
+export interface MatrixFound {
+  readonly cells: number;
+  readonly allowed: number;
+  readonly denied: number;
+  readonly audited: number;
+  readonly wrong: readonly string[];
+}
+
+/** `every`: one attempt of so many, for the small size; each phase and each person has its share. */
+export async function tryMatrix(every: number): Promise<MatrixFound> {
+  const { everybody, phases } = rightsWorld();
+  const found = { cells: 0, allowed: 0, denied: 0, audited: 0, wrong: [] as string[] };
+  for (const phase of phases) {
+    const { room, published, refused, close } = await roomIn(phase);
+    const kept = () =>
+      createHash("sha256")
+        .update(JSON.stringify(room.durable))
+        .update(String(room.seq))
+        .update(JSON.stringify(room.boards.snapshot().map(({ boardId, state }) => [boardId, [...state]])))
+        .digest("hex");
+    const [before, heardBefore] = [kept(), published.count];
+    for (const [i, attempt] of attempts(phase).entries()) {
+      for (const [n, who] of everybody.entries()) {
+        if ((i + n) % every !== 0) continue;
+        const want = expected(who, attempt, phase, everybody);
+        found.cells += 1;
+        if (want === "allowed") {
+          found.allowed += 1;
+          continue;
+        }
+        found.denied += 1;
+        const { actor } = who.guest;
+        const told = refused.length;
+        const answer = await room.dispatch(actor, `c${found.cells}`, attempt.type, attempt.input);
+        const code = "refused" in answer ? answer.refused : JSON.stringify(answer);
+        const where = `${phase.name}: ${who.label}, ${attempt.type} ${attempt.scope}`;
+        if (code !== want) found.wrong.push(`${where}: ${code}, not ${want}`);
+        const line = `${actorRef(actor)} ${attempt.type} ${want}`;
+        if (refused.length !== told + 1 || refused[told] !== line) found.wrong.push(`${where}: no line`);
+        else found.audited += 1;
+      }
+    }
+    if (kept() !== before) found.wrong.push(`${phase.name}: something was kept of what was denied`);
+    if (published.count !== heardBefore) found.wrong.push(`${phase.name}: something denied was heard`);
+    await close();
+  }
+  return found;
+}
+
+/** A room of the server in which this phase is what is kept. */
+async function roomIn(phase: Phase) {
+  const store = memoryStore();
+  const body = writeSnapshot({ workshop: phase.workshop, heads: {}, boards: [], answers: [] });
+  await store.saveSnapshot("w1", { seq: 0, hash: "", body });
+  const published = { count: 0 };
+  const refused: string[] = [];
+  const room = await Room.open({
+    workshopId: "w1",
+    store,
+    clock: workshopClock(phase.now),
+    log: createLog("silent"),
+    publisher: { published: () => (published.count += 1) },
+    createBoards: (host) => createBoards(host, { workshopId: "w1" }),
+    onRefused: (actor, type, code) => refused.push(`${actorRef(actor)} ${type} ${code}`),
+  });
+  return { room, published, refused, close: () => room.close() };
+}
