@@ -24,7 +24,7 @@ function screen(name: string, ...sections: SectionName[]) {
 const LiveScreen = lazy(async () => ({ default: (await import("./LiveScreen.tsx")).LiveScreen }));
 const Enter = lazy(async () => ({ default: (await import("./Enter.tsx")).Enter }));
 const Home = screen("home", "home", "join", "refusals");
-const Join = screen("join", "join", "refusals");
+const Join = screen("join", "join", "keep", "refusals");
 const Phone = screen("phone", "phone", "kinds", "join");
 const Table = screen("table", "table", "kinds");
 const Desk = screen("desk", "desk", "kinds", "lint");

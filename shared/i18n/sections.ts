@@ -9,6 +9,7 @@ export interface Sections {
   readonly report: Section<typeof import("./en/report.ts").report>;
   readonly home: Section<typeof import("./en/home.ts").home>;
   readonly join: Section<typeof import("./en/join.ts").join>;
+  readonly keep: Section<typeof import("./en/keep.ts").keep>;
   readonly phone: Section<typeof import("./en/phone.ts").phone>;
   readonly screen: Section<typeof import("./en/screen.ts").screen>;
   readonly table: Section<typeof import("./en/table.ts").table>;

@@ -1,12 +1,10 @@
 import { useState } from "react";
 import type { ReactNode } from "react";
+import { readCode } from "../../shared/codes.ts";
 import { useText } from "../i18n.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import css from "./CodeForm.module.css";
-
-/** A join code as it is kept: people type it in groups and in small letters. */
-export const plainCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
 
 /** Where a join code is typed. */
 export function CodeForm(props: {
@@ -19,7 +17,7 @@ export function CodeForm(props: {
   const { join } = useText("join");
   const [code, setCode] = useState(props.first ?? "");
   const go = () => {
-    if (plainCode(code) !== "") props.onCode(plainCode(code));
+    if (readCode(code) !== "") props.onCode(readCode(code));
   };
   return (
     <form
@@ -42,7 +40,7 @@ export function CodeForm(props: {
         autoFocus={props.autoFocus}
         className={css.code}
       />
-      <Button kind="main" type="submit" wide busy={props.busy} disabled={plainCode(code) === ""}>
+      <Button kind="main" type="submit" wide busy={props.busy} disabled={readCode(code) === ""}>
         {join.codeGo}
       </Button>
     </form>

@@ -7,13 +7,15 @@ export function Disclosure({
   summary,
   children,
   open,
+  onOpen,
 }: {
   summary: ReactNode;
   children: ReactNode;
   open?: boolean | undefined;
+  onOpen?: (() => void) | undefined;
 }): ReactNode {
   return (
-    <details className={css.details} open={open}>
+    <details className={css.details} open={open} onToggle={(event) => event.currentTarget.open && onOpen?.()}>
       <summary className={css.summary}>
         <span className={css.chevron}>
           <ChevronEndIcon size={14} />

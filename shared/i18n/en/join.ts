@@ -1,6 +1,6 @@
 export const join = {
   code: "Join code",
-  codeHint: "Ten letters and digits. They stand on the screen and on your table.",
+  codeHint: "Twelve letters and digits. They stand on the screen and on your table.",
   codeGo: "Find the workshop",
   looking: "Looking for the workshop",
   name: "Your name",

@@ -23,6 +23,7 @@ export const phone = {
   done: { mark: "I’m done", is: "Done" },
   say: { half: "Half of the time is left", minute: "One minute left", halfMinute: "Thirty seconds left" },
   menu: {
+    keep: "Keep my place",
     leave: "Leave on this phone",
     leaveLine: "Your words stay with your table. To come back, join again with the code.",
     leaveUnsent: (n: number) =>

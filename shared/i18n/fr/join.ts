@@ -3,7 +3,7 @@ import type { Section } from "../section.ts";
 
 export const join: Section<typeof model> = {
   code: "Code d’entrée",
-  codeHint: "Dix lettres et chiffres. Ils figurent à l’écran et sur votre table.",
+  codeHint: "Douze lettres et chiffres. Ils figurent à l’écran et sur votre table.",
   codeGo: "Trouver l’atelier",
   looking: "Recherche de l’atelier",
   name: "Votre nom",

@@ -29,6 +29,7 @@ export const phone: Section<typeof model> = {
     halfMinute: "Il reste trente secondes",
   },
   menu: {
+    keep: "Garder ma place",
     leave: "Quitter sur ce téléphone",
     leaveLine: "Vos mots restent à votre table. Pour revenir, entrez de nouveau avec le code.",
     leaveUnsent: (n) =>

@@ -26,6 +26,8 @@ import { undoOf, type Undo } from "./model/undo.ts";
 export type Open =
   | { readonly what: "start" | "next" | "messageAll" | "messageStage" | "endDay" | "close" }
   | { readonly what: "table" | "messageTable"; readonly tableId: string }
+  | { readonly what: "wayIn" | "erase"; readonly personId: string }
+  | { readonly what: "renew"; readonly kind: string }
   | { readonly what: "go"; readonly promptId: string };
 export type View = "live" | "agenda" | "people" | "links";
 
@@ -54,6 +56,9 @@ export interface Tools {
     input: CommandInputs[Type],
     said?: string,
   ) => Promise<boolean>;
+  /** Somebody must say the passphrase: goes on with true, gives up with false. */
+  readonly asking: ((said: boolean) => void) | null;
+  readonly tell: (words: string) => void;
   readonly said: readonly Said[];
   readonly undo: () => void;
   readonly forget: (id: number) => void;
@@ -89,7 +94,7 @@ export function DeskTools({ children }: { children: ReactNode }): ReactNode {
     view: "live",
     editing: null,
   });
-  const { said, act, undo, forget } = useActs(room, desk, send, t.desk.toast.undone);
+  const { said, act, undo, forget, asking, tell } = useActs(room, desk, send, t.desk.toast.undone);
 
   const tools = useMemo<Tools>(() => {
     const { timeZone } = room.about;
@@ -102,6 +107,8 @@ export function DeskTools({ children }: { children: ReactNode }): ReactNode {
       locale: lang === "en" ? "en-GB" : lang,
       t,
       said,
+      asking,
+      tell,
       act,
       undo,
       forget,
@@ -115,7 +122,7 @@ export function DeskTools({ children }: { children: ReactNode }): ReactNode {
       clock: (at) => wallTime(at, timeZone),
       tableName: (tableId) => t.common.table(tableNumber(tableId)),
     };
-  }, [room, desk, look, people, lang, t, said, act, undo, forget, open, view, editing]);
+  }, [room, desk, look, people, lang, t, said, asking, tell, act, undo, forget, open, view, editing]);
   return <ToolsContext value={tools}>{children}</ToolsContext>;
 }
 
@@ -126,9 +133,10 @@ function useActs(
   desk: Desk | null,
   send: Send,
   undone: string,
-): Pick<Tools, "said" | "act" | "undo" | "forget"> {
+): Pick<Tools, "said" | "act" | "undo" | "forget" | "asking" | "tell"> {
   const [said, setSaid] = useState<readonly Said[]>([]);
   const [stack, setStack] = useState<readonly Said[]>([]);
+  const [asking, setAsking] = useState<Tools["asking"]>(null);
   const next = useRef(0);
   const now = useRef({ room, desk });
   useEffect(() => {
@@ -144,7 +152,12 @@ function useActs(
   const act = useCallback<Tools["act"]>(
     async (type, input, words) => {
       const undo = undoOf({ type, input } as Sent, now.current.room, now.current.desk);
-      const answer = await send(type, input);
+      let answer = await send(type, input);
+      if ("refused" in answer && answer.refused === "PASSPHRASE") {
+        const said = await new Promise<boolean>((resolve) => setAsking(() => resolve));
+        setAsking(null);
+        if (said) answer = await send(type, input);
+      }
       if (isKept(answer) && words !== undefined) tell(words, undo);
       return isKept(answer);
     },
@@ -165,7 +178,7 @@ function useActs(
       if (isKept(answer)) tell(undone, null);
     });
   }, [stack, send, tell, forget, undone]);
-  return { said, act, undo, forget };
+  return { said, act, undo, forget, asking, tell: useCallback((words) => tell(words, null), [tell]) };
 }
 
 const isKept = (answer: Answer): boolean => "ok" in answer;

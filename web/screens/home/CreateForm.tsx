@@ -33,7 +33,7 @@ export function CreateForm(): ReactNode {
   const { lang } = useLang();
   const [, navigate] = useLocation();
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const [id] = useState(() => nanoid());
+  const [{ id, once }] = useState(() => ({ id: nanoid(), once: nanoid() }));
   const [template, setTemplate] = useState<Template>("seoul-2014");
   const [given, setGiven] = useState({
     title: "",
@@ -65,6 +65,7 @@ export function CreateForm(): ReactNode {
     setProblem(null);
     const body: CreateWorkshop = {
       id,
+      once,
       template,
       days,
       tables,

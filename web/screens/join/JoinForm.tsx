@@ -22,11 +22,13 @@ export interface JoinFormProps {
   /** The table on which the code was scanned. */
   readonly firstTable: string | null;
   readonly onJoined: (workshop: string) => void;
+  /** Who had a place here already, on another device. */
+  readonly onAgain: () => void;
 }
 
 /** Name and table; the rest may wait. */
-export function JoinForm({ door, secret, firstTable, onJoined }: JoinFormProps): ReactNode {
-  const { join, refusals } = useText("join", "refusals");
+export function JoinForm({ door, secret, firstTable, onJoined, onAgain }: JoinFormProps): ReactNode {
+  const { join, keep, refusals } = useText("join", "keep", "refusals");
   const { lang } = useLang();
   // The same id until it succeeds: a lost answer does not make two persons of one.
   const [id] = useState(() => nanoid());
@@ -112,6 +114,9 @@ export function JoinForm({ door, secret, firstTable, onJoined }: JoinFormProps):
         <Disclosure summary={join.more}>
           <ProfileFields profile={profile} onChange={setProfile} />
         </Disclosure>
+        <Button kind="bare" onClick={onAgain}>
+          {keep.again.open}
+        </Button>
       </main>
       <Foot size="phone">
         <Button kind="main" type="submit" wide wraps busy={busy} disabled={!ready || now.closed}>

@@ -12,6 +12,7 @@ import { PlainBand } from "../../parts/PlainBand.tsx";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
+import { ComeAgain } from "./ComeAgain.tsx";
 import { JoinForm } from "./JoinForm.tsx";
 import css from "./Join.module.css";
 
@@ -34,6 +35,7 @@ export default function Join(): ReactNode {
   const { code } = useParams<{ code?: string }>();
   const [, navigate] = useLocation();
   const [state, setState] = useState<State>({ is: "looking" });
+  const [again, setAgain] = useState(false);
 
   const look = useCallback(
     async (
@@ -75,11 +77,18 @@ export default function Join(): ReactNode {
   return (
     <div className={css.page}>
       <PlainBand />
-      {state.is === "found" && state.known === null ? (
+      {state.is === "found" && state.known === null && again ? (
+        <ComeAgain
+          door={state.door}
+          onBack={() => setAgain(false)}
+          onIn={() => navigate(`/w/${state.door.workshop}/phone`, { replace: true })}
+        />
+      ) : state.is === "found" && state.known === null ? (
         <JoinForm
           door={state.door}
           secret={state.key}
           firstTable={state.tableId}
+          onAgain={() => setAgain(true)}
           onJoined={(workshop) => navigate(`/w/${workshop}/phone`, { replace: true })}
         />
       ) : (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import type { ReactNode } from "react";
 import { tableIdOf } from "../../../shared/ids.ts";
 import type { Profile } from "../../../shared/protocol.ts";
@@ -41,6 +41,7 @@ export function MenuSheet({ open, onClose }: { open: boolean; onClose: () => voi
             <ProfileForm />
           </Disclosure>
           <Place onMoved={onClose} />
+          <Keep />
           <Phone />
           <Leave />
         </div>
@@ -199,6 +200,23 @@ function Phone(): ReactNode {
         }}
       />
     </div>
+  );
+}
+
+/** With its picture it comes when it is asked for. */
+const KeepPlace = lazy(() => import("./KeepPlace.tsx"));
+
+function Keep(): ReactNode {
+  const { phone } = useText("phone");
+  const [asked, ask] = useState(false);
+  return (
+    <Disclosure summary={phone.menu.keep} onOpen={() => ask(true)}>
+      {asked && (
+        <Suspense fallback={null}>
+          <KeepPlace />
+        </Suspense>
+      )}
+    </Disclosure>
   );
 }
 

@@ -4,10 +4,11 @@ import { useText } from "../../i18n.tsx";
 import { JoinBox } from "../../parts/JoinBox.tsx";
 import { PersonTicks } from "../../parts/PersonTicks.tsx";
 import { cx } from "../../ui/cx.ts";
+import { spacedCode } from "../../../shared/codes.ts";
 import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
 import { useHall } from "./hall.ts";
 import { progressOf } from "./progress.ts";
-import { addressText, codeText } from "./scene.ts";
+import { addressText } from "./scene.ts";
 import { Strong } from "../../ui/Strong.tsx";
 import css from "./Hall.module.css";
 
@@ -49,7 +50,7 @@ const Corner = memo(function Corner({
   return (
     <JoinBox
       text={origin === null ? t.screen.joinCode : t.screen.joinAt(addressText(origin))}
-      code={codeText(code)}
+      code={spacedCode(code)}
       qr={link === null ? undefined : { value: link, label: t.screen.joinQr }}
     />
   );

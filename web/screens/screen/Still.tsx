@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { ReactNode } from "react";
+import { spacedCode } from "../../../shared/codes.ts";
 import { say } from "../../../shared/text.ts";
 import { venueDate, wallTime } from "../../../shared/time.ts";
 import type { Prompt } from "../../../shared/workshop/agenda-state.ts";
@@ -15,7 +16,7 @@ import { HallFoot, RoomLine } from "./HallFoot.tsx";
 import css from "./Hall.module.css";
 import lists from "./Lists.module.css";
 import { useHall } from "./hall.ts";
-import { addressText, codeText } from "./scene.ts";
+import { addressText } from "./scene.ts";
 import { Strong } from "../../ui/Strong.tsx";
 
 /** Before the first prompt, and between the days: the way in, as large as it gets. */
@@ -77,7 +78,7 @@ const Door = memo(function Door({
       {link && <QR value={link} label={t.screen.joinQr} size="calc(var(--u) * 7.6)" />}
       {origin && <div className={css.address}>{t.screen.joinAt(addressText(origin))}</div>}
       <div className={css.code} dir="ltr">
-        {codeText(code)}
+        {spacedCode(code)}
       </div>
     </div>
   );

@@ -87,11 +87,5 @@ export const isWritten = (prompt: Prompt): boolean =>
 export const isTyped = (prompt: Prompt): boolean =>
   isWritten(prompt) && !(prompt.kind === "discuss" && prompt.formation === "pair");
 
-/** The code as people read it aloud: two halves. */
-export const codeText = (code: string): string =>
-  code.length > 5
-    ? `${code.slice(0, Math.ceil(code.length / 2))} ${code.slice(Math.ceil(code.length / 2))}`
-    : code;
-
 /** The address as people type it. */
 export const addressText = (origin: string): string => origin.replace(/^https?:\/\//, "").replace(/\/$/, "");

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { spacedCode } from "../../../shared/codes.ts";
 import { useText } from "../../i18n.tsx";
 import { useLive } from "../../live/hooks.tsx";
 import { Badge } from "../../parts/Badge.tsx";
@@ -73,7 +74,7 @@ export function JoinHere({ here }: { here: Here }): ReactNode {
           {table.seats.orType(link === null ? location.host : new URL(link.origin).host)}
         </p>
         <b className={css.code} dir="ltr">
-          {code}
+          {spacedCode(code)}
         </b>
       </div>
     </section>

@@ -2,11 +2,13 @@
 import type { ReactNode } from "react";
 import { clockText } from "../../../../shared/time.ts";
 import { tablesWithTimeLeft } from "../../../../shared/workshop/clock.ts";
+import { linkTurn } from "../../../../shared/workshop/access.ts";
 import { promptById } from "../../../../shared/workshop/find.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { useNow } from "../../../live/hooks.tsx";
 import { goNext } from "../Controls.tsx";
+import { useLinks } from "../links/useLinks.ts";
 import { titleOf } from "../RunSheet.tsx";
 import { useTools } from "../tools.tsx";
 
@@ -96,6 +98,47 @@ export function AskClose(): ReactNode {
       onYes={() => {
         show(null);
         void act("workshop.close", {});
+      }}
+    />
+  );
+}
+
+/** The name goes for good, the words stay. */
+export function AskErase({ personId }: { personId: string }): ReactNode {
+  const { t, show, act, nameOf } = useTools();
+  const words = t.desk.access;
+  return (
+    <Ask
+      title={words.eraseTitle(nameOf(personId))}
+      description={words.eraseLine}
+      yes={words.eraseAct}
+      onYes={() => {
+        show(null);
+        void act("person.erase", { personId }, words.erasedSaid);
+      }}
+    />
+  );
+}
+
+/** The old link opens nothing any more, and who came in by it is out. */
+export function AskRenew({ kind }: { kind: string }): ReactNode {
+  const { room, desk, t, show, act, tableName } = useTools();
+  const words = t.desk.access;
+  const links = useLinks(room.about.id);
+  const devices = links.state === "there" ? (links.links.devices[kind] ?? 0) : 0;
+  return (
+    <Ask
+      title={
+        kind === "screen" || kind === "observer" || kind === "facilitator"
+          ? words.renewTitle[kind]
+          : words.renewTitle.table(tableName(kind.slice("table-".length)))
+      }
+      description={kind === "facilitator" ? words.renewFacilitator : words.renewLine(devices)}
+      yes={words.renew}
+      onYes={() => {
+        show(null);
+        const after = desk === null ? 0 : linkTurn(desk, kind);
+        void act("link.renew", { kind, after }, words.renewedSaid);
       }}
     />
   );

@@ -1,12 +1,28 @@
 import { useRef, useState, type ReactNode } from "react";
+import type { Links } from "../../../../shared/protocol.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { LinkIcon } from "../../../ui/icons.tsx";
 import { useTools } from "../tools.tsx";
 import css from "./Links.module.css";
 
 /** An address to read, select or copy; on plain HTTP browsers hide the clipboard, then it is selected instead. */
-export function CopyLink({ label, link, note }: { label: string; link: string; note?: string }): ReactNode {
-  const { t } = useTools();
+export function CopyLink({
+  label,
+  link,
+  note,
+  kind,
+  devices,
+}: {
+  label: string;
+  link: string;
+  note?: string;
+  /** Of a link that can be made anew. */
+  kind?: string;
+  /** How many devices are in, by kind of link. */
+  devices?: Links["devices"];
+}): ReactNode {
+  const { t, show } = useTools();
+  const inBy = kind === undefined ? 0 : (devices?.[kind] ?? 0);
   const [copied, setCopied] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const copy = async () => {
@@ -35,7 +51,16 @@ export function CopyLink({ label, link, note }: { label: string; link: string; n
       <Button small icon={<LinkIcon />} onClick={() => void copy()}>
         {copied ? t.common.copied : t.common.copy}
       </Button>
-      {note && <p className="hint">{note}</p>}
+      {(note || kind) && (
+        <p className="hint">
+          {note} {inBy > 0 && t.desk.access.devicesIn(inBy)}
+        </p>
+      )}
+      {kind && (
+        <Button kind="bare" small className={css.renew} onClick={() => show({ what: "renew", kind })}>
+          {t.desk.access.renew}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 /** Every way into the workshop: the code large, addresses to copy, and a sheet a table to print. */
 import { useState, type ReactNode } from "react";
+import { spacedCode } from "../../../../shared/codes.ts";
+import type { Links } from "../../../../shared/protocol.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Disclosure } from "../../../ui/Disclosure.tsx";
@@ -8,6 +10,7 @@ import { QR } from "../../../ui/QR.tsx";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
 import { useTools } from "../tools.tsx";
 import { CopyLink } from "./CopyLink.tsx";
+import { Passphrase } from "./Passphrase.tsx";
 import { PrintSheets } from "./PrintSheets.tsx";
 import { useLinks } from "./useLinks.ts";
 import css from "./Links.module.css";
@@ -47,14 +50,26 @@ export function LinksView(): ReactNode {
           </p>
           <p className="eyebrow">{words.code}</p>
           <p className={css.code} dir="ltr">
-            {spaced(links.code)}
+            {spacedCode(links.code)}
           </p>
         </div>
       </section>
       <div className={css.addresses}>
         <CopyLink label={words.phones} link={links.join} note={words.phonesNote} />
-        <CopyLink label={words.screen} link={links.screen} note={words.screenNote} />
-        <CopyLink label={words.observer} link={links.observer} note={words.observerNote} />
+        <CopyLink
+          label={words.screen}
+          link={links.screen}
+          note={words.screenNote}
+          kind="screen"
+          devices={links.devices}
+        />
+        <CopyLink
+          label={words.observer}
+          link={links.observer}
+          note={words.observerNote}
+          kind="observer"
+          devices={links.devices}
+        />
         <Secret label={words.facilitator} link={links.facilitator} note={words.facilitatorNote} />
       </div>
       <section className={css.tables}>
@@ -70,26 +85,35 @@ export function LinksView(): ReactNode {
         <Disclosure summary={words.showTables}>
           <div className={css.addresses}>
             {links.tables.map(({ tableId, link }) => (
-              <TableLink key={tableId} tableId={tableId} link={link} />
+              <TableLink key={tableId} tableId={tableId} link={link} devices={links.devices} />
             ))}
           </div>
         </Disclosure>
       </section>
+      <Passphrase isSet={links.hasPassphrase} onChanged={held.again} />
       <PrintSheets links={links} />
     </div>
   );
 }
 
-function TableLink({ tableId, link }: { tableId: string; link: string }): ReactNode {
+function TableLink({
+  tableId,
+  link,
+  devices,
+}: {
+  tableId: string;
+  link: string;
+  devices: Links["devices"];
+}): ReactNode {
   const { tableName } = useTools();
-  return <CopyLink label={tableName(tableId)} link={link} />;
+  return <CopyLink label={tableName(tableId)} link={link} kind={`table-${tableId}`} devices={devices} />;
 }
 
 /** Whoever has it can run the workshop, and a desk is often shown on a wall. */
 function Secret({ label, link, note }: { label: string; link: string; note: string }): ReactNode {
   const { t } = useTools();
   const [shown, show] = useState(false);
-  if (shown) return <CopyLink label={label} link={link} note={note} />;
+  if (shown) return <CopyLink label={label} link={link} note={note} kind="facilitator" />;
   return (
     <div className={css.secret}>
       <p className="eyebrow">{label}</p>
@@ -100,6 +124,3 @@ function Secret({ label, link, note }: { label: string; link: string; note: stri
     </div>
   );
 }
-
-/** Read out or copied by hand, a code is easier in two halves. */
-const spaced = (code: string): string => (code.length === 10 ? `${code.slice(0, 5)} ${code.slice(5)}` : code);

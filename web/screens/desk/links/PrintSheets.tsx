@@ -1,5 +1,6 @@
 import { createPortal } from "react-dom";
 import type { ReactNode } from "react";
+import { spacedCode } from "../../../../shared/codes.ts";
 import { tableNumber } from "../../../../shared/ids.ts";
 import type { Links } from "../../../../shared/protocol.ts";
 import { QR } from "../../../ui/QR.tsx";
@@ -27,7 +28,7 @@ export function PrintSheets({ links }: { links: Links }): ReactNode {
               <p className={css.what}>{words.printPhones}</p>
               <p dir="ltr">{links.origin.replace(/^https?:\/\//, "")}</p>
               <p className={css.code} dir="ltr">
-                {links.code}
+                {spacedCode(links.code)}
               </p>
             </div>
             <div>

@@ -30,7 +30,12 @@ export function TableDoor({ tableId }: { tableId: string }): ReactNode {
   return (
     <div className={css.door}>
       <QR value={link} label={tableName(tableId)} size="148px" />
-      <CopyLink label={t.desk.table.link} link={link} />
+      <CopyLink
+        label={t.desk.table.link}
+        link={link}
+        kind={`table-${tableId}`}
+        devices={links.state === "there" ? links.links.devices : {}}
+      />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useLive } from "../../../live/hooks.tsx";
 import { useCallback, useEffect, useState } from "react";
 import type { Links } from "../../../../shared/protocol.ts";
 
@@ -7,9 +8,11 @@ export type LinksState =
   | { readonly state: "there"; readonly links: Links };
 
 /** Addresses and keys to pass on; only facilitators get them, and they never lie in the workshop's log. */
+/** Fetched again when one of them was made anew, here or at another desk. */
 export function useLinks(workshopId: string): LinksState & { readonly again: () => void } {
   const [held, hold] = useState<LinksState>({ state: "loading" });
   const [turn, setTurn] = useState(0);
+  const renewed = useLive((state) => state.desk?.access?.links);
   useEffect(() => {
     const gone = new AbortController();
     hold({ state: "loading" });
@@ -20,7 +23,7 @@ export function useLinks(workshopId: string): LinksState & { readonly again: () 
       },
     );
     return () => gone.abort();
-  }, [workshopId, turn]);
+  }, [workshopId, turn, renewed]);
   return { ...held, again: useCallback(() => setTurn((before) => before + 1), []) };
 }
 

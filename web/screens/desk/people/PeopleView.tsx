@@ -8,6 +8,7 @@ import { Field } from "../../../ui/Field.tsx";
 import { findPeople } from "../model/people.ts";
 import { useTools } from "../tools.tsx";
 import { PersonRow } from "./PersonRow.tsx";
+import { PrintBadges } from "./PrintBadges.tsx";
 import { SeatingControls } from "./SeatingControls.tsx";
 import css from "./People.module.css";
 
@@ -44,6 +45,7 @@ export function PeopleView(): ReactNode {
         <h2 className={css.title}>{words.title(all.length)}</h2>
         {unseated > 0 && seating && <span className="hint num">{words.unseated(unseated)}</span>}
         <span className="grow" />
+        {all.length > 0 && <PrintBadges />}
         <Field
           small
           type="search"

@@ -2,6 +2,7 @@
 import { nanoid } from "nanoid";
 import type { ReactNode } from "react";
 import { tableNumber } from "../../../../shared/ids.ts";
+import { personAccess } from "../../../../shared/workshop/access.ts";
 import { currentSeating } from "../../../../shared/workshop/find.ts";
 import { allTables } from "../../../../shared/workshop/rules.ts";
 import type { HeldGrant, WorkshopRole } from "../../../../shared/workshop/state.ts";
@@ -45,6 +46,7 @@ export function PersonRow({ person }: { person: Seated }): ReactNode {
       <span className={css.acts}>
         <GiveGrant personId={personId} grants={grants} />
         <Move personId={personId} tableId={tableId} />
+        <Device personId={personId} />
       </span>
     </li>
   );
@@ -103,6 +105,32 @@ function GiveGrant({ personId, grants }: { personId: string; grants: readonly He
       button={{ small: true, kind: "bare" }}
     >
       {words.role}
+    </Menu>
+  );
+}
+
+function Device({ personId }: { personId: string }): ReactNode {
+  const { desk, t, show, nameOf } = useTools();
+  const words = t.desk.access;
+  const erased = desk !== null && personAccess(desk, personId).erased;
+  const items: readonly MenuItem[] = [
+    { id: "wayIn", label: words.wayIn, onSelect: () => show({ what: "wayIn", personId }) },
+    {
+      id: "erase",
+      label: words.erase,
+      danger: true,
+      disabled: erased,
+      onSelect: () => show({ what: "erase", personId }),
+    },
+  ];
+  return (
+    <Menu
+      items={items}
+      title={words.device}
+      label={words.deviceOf(nameOf(personId))}
+      button={{ small: true, kind: "bare" }}
+    >
+      {words.device}
     </Menu>
   );
 }
