@@ -11,6 +11,7 @@ import type { Section } from "./prove/section.ts";
 /** Loaded by name, each in the process that runs it. */
 const SECTIONS: Readonly<Record<string, () => Promise<{ readonly section: Section }>>> = {
   rights: () => import("./prove/rights.ts"),
+  canaries: () => import("./prove/canaries.ts"),
   codes: () => import("./prove/codes.ts"),
   offline: () => import("./prove/offline.ts"),
   kills: () => import("./prove/kills.ts"),
@@ -67,6 +68,8 @@ async function runAll(): Promise<void> {
 }
 
 async function runHere(name: string): Promise<void> {
+  // A section that comes to no end has shown nothing.
+  process.exitCode = 1;
   const { section } = await SECTIONS[name]!();
   console.log(`== ${section.name}: ${section.about} (seed ${seed}, ${values.ci ? "small" : "full"} size)`);
   const proofs = await section.run({ full: !values.ci, seed, say: (line) => console.log(`   ${line}`) });

@@ -10,6 +10,7 @@ import {
   type AudienceSlice,
 } from "../../shared/workshop/evolve.ts";
 import type { Boards } from "../boards/ports.ts";
+import { DamagedLog } from "../store/codec.ts";
 import type { Commit, LogRecord, Store } from "../store/store.ts";
 import { chain, GENESIS } from "./chain.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
@@ -34,12 +35,16 @@ export class Kept {
   /** Seq of the newest snapshot. */
   snapshotAt = 0;
 
-  /** Reads the whole log, from its newest snapshot on. */
-  async load(store: Store, workshopId: string, boards: Boards): Promise<void> {
+  /**
+   * Reads the whole log, from its newest snapshot on. Where it does not add up it ends, for a room full of people waits: what
+   * is behind cannot be built upon and is set aside, kept, and noted. Gives why, or null where all of it was read.
+   */
+  async load(store: Store, workshopId: string, boards: Boards): Promise<string | null> {
     await this.loadProfiles(store, workshopId);
     const snapshot = await store.latestSnapshot(workshopId);
-    if (snapshot) {
-      const { workshop, heads, boards: documents, answers } = readSnapshot(snapshot.body);
+    const read = snapshot && sound(() => readSnapshot(snapshot.body));
+    if (snapshot && read) {
+      const { workshop, heads, boards: documents, answers } = read;
       Object.assign(this.state, ownCopy(workshop));
       this.seq = snapshot.seq;
       this.snapshotAt = snapshot.seq;
@@ -48,11 +53,18 @@ export class Kept {
       boards.restoreSnapshot(documents);
       for (const [key, seq] of answers) this.#remember(key, seq);
     }
-    for await (const commit of store.read(workshopId, this.seq)) {
-      if (chain(this.hash, commit.records) !== commit.hash)
-        throw new Error(`The log of ${workshopId} does not add up at ${commit.from}`);
-      for (const record of commit.records) if (record.kind === "board") boards.restore(record);
-      this.take(commit, [slicesAfter(this.state, happened(commit.records))]);
+    try {
+      for await (const commit of store.read(workshopId, this.seq)) {
+        if (chain(this.hash, commit.records) !== commit.hash)
+          throw new DamagedLog(`The log does not add up at record ${commit.from}`);
+        for (const record of commit.records) if (record.kind === "board") boards.restore(record);
+        this.take(commit, [slicesAfter(this.state, happened(commit.records))]);
+      }
+      return null;
+    } catch (problem) {
+      if (!(problem instanceof DamagedLog)) throw problem;
+      await store.setAside(workshopId, this.seq, problem.message);
+      return problem.message;
     }
   }
 
@@ -108,6 +120,15 @@ export class Kept {
           ? audienceId(record.audience)
           : undefined;
     if (table !== undefined && record.actor !== "server") this.lastActs.set(table, record.at);
+  }
+}
+
+/** A snapshot that cannot be read is as good as none: the log has it all. */
+function sound<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
   }
 }
 

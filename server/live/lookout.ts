@@ -1,6 +1,7 @@
 /** Who is here, and the counts that screens show: gathered, sent at most once a second and only when they changed. */
 import type { Actor } from "../../shared/ids.ts";
 import { boardIdOf } from "../../shared/ids.ts";
+import type { Instant } from "../../shared/time.ts";
 import type { LookMessage } from "../../shared/protocol.ts";
 import { currentDiscussion } from "../../shared/workshop/find.ts";
 import { deskLook, roomLook, tableLook, type Presence } from "../../shared/workshop/looks.ts";
@@ -21,6 +22,8 @@ export class Lookout {
   private readonly latest = new Map<string, LookMessage>();
   private readonly machine: Machine;
   private timer: Cancel | null = null;
+  /** When something of this workshop was last found damaged; for the desk. */
+  damagedAt: Instant | null = null;
   private seen: Presence | null = null;
 
   constructor(room: Room, machine: Machine, send: (message: LookMessage) => void) {
@@ -118,12 +121,15 @@ export class Lookout {
     const discussion = currentDiscussion(workshop.room);
     return {
       audience,
-      look: deskLook({
-        workshop,
-        presence,
-        board: (tableId) => (discussion ? this.room.boards.kept(boardIdOf(discussion.id, tableId)) : null),
-        lastAct: (tableId) => this.room.lastActs.get(tableId) ?? null,
-      }),
+      look: {
+        ...(this.damagedAt === null ? {} : { damage: { at: this.damagedAt } }),
+        ...deskLook({
+          workshop,
+          presence,
+          board: (tableId) => (discussion ? this.room.boards.kept(boardIdOf(discussion.id, tableId)) : null),
+          lastAct: (tableId) => this.room.lastActs.get(tableId) ?? null,
+        }),
+      },
     };
   }
 }

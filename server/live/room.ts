@@ -131,6 +131,10 @@ export class Room implements BoardHost {
   now(): Instant {
     return this.parts.clock.now();
   }
+  /** Acts and edits that wait for a commit, and acts whose answer waits for one. */
+  get waitingActs(): number {
+    return this.waiting.length + this.resting.length;
+  }
   /** For an act of the server itself. */
   newId(): string {
     return this.machine.id();

@@ -28,13 +28,16 @@ export function encodeRecords(commit: Commit): string {
   return `${head(records)}${records}}`;
 }
 
+/** Whether the text is as it was written, without reading what it says. */
+export function matchesChecksum(text: string): boolean {
+  const body = text.slice(head("").length, -1);
+  return text === `${head(body)}${body}}`;
+}
+
 /** The records of a kept commit. Throws DamagedLog when they are not what was written there. */
 export function decodeRecords(from: number, text: string): readonly LogRecord[] {
-  const start = head("").length;
-  const body = text.slice(start, -1);
-  if (text !== `${head(body)}${body}}`)
-    throw new DamagedLog(`The records from ${from} on do not match their checksum`);
-  const records: unknown = JSON.parse(body);
+  if (!matchesChecksum(text)) throw new DamagedLog(`The records from ${from} on do not match their checksum`);
+  const records: unknown = JSON.parse(text.slice(head("").length, -1));
   if (!Array.isArray(records) || records.length === 0)
     throw new DamagedLog(`The commit at ${from} holds no records`);
   return records.map((record: unknown, index) => readRecord(record, from + index));

@@ -33,6 +33,8 @@ export interface DeskLook {
   /** Projectors that are connected: who writes to the stage sees whether anything shows it. */
   readonly screens: number;
   readonly tiles: Readonly<Record<string, Tile>>;
+  /** Something of this workshop was found damaged and is no longer served; the newest such finding. */
+  readonly damage?: { readonly at: Instant };
 }
 export interface Tile {
   readonly seated: number;

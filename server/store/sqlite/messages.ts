@@ -26,12 +26,14 @@ export interface Request {
   readonly args: readonly unknown[];
 }
 
+export interface Failure {
+  readonly code: StoreProblem | "SEQ_CONFLICT" | null;
+  readonly message: string;
+}
+
 export type Reply =
   | { readonly id: number; readonly value: unknown }
-  | {
-      readonly id: number;
-      readonly failed: { readonly code: StoreProblem | "SEQ_CONFLICT" | null; readonly message: string };
-    };
+  | { readonly id: number; readonly failed: Failure };
 
 export interface WorkerSettings {
   readonly file: string;

@@ -45,22 +45,22 @@ export function openFile({ file, open, now }: Opening): OpenFile {
   const walBefore = existsSync(`${file}-wal`) ? readFileSync(`${file}-wal`) : null;
   const confirmed = readMark(file);
   const notes: Omit<Damage, "at">[] = [];
+  let aside: string | null = null;
+  // Before anything is closed: closing writes the log into the file and removes it.
+  const keepOriginals = (): void => void (aside ??= setFilesAside(file, walBefore, stampOf(now())));
   let db: Driver;
   try {
-    db = openWhole(file, open, confirmed);
-    if (walBefore !== null && confirmed === null) noteCutLog(file, walBefore, now, notes);
+    db = openWhole(file, open, confirmed, keepOriginals);
+    if (walBefore !== null && confirmed === null) noteCutLog(walBefore, keepOriginals, () => aside, notes);
   } catch (problem) {
     if (!isDamage(problem)) throw problem;
-    const aside = setFilesAside(file, walBefore, stampOf(now()));
-    const last = rebuild(file, aside, open);
+    keepOriginals();
+    const folder = String(aside);
+    const last = rebuild(file, folder, open);
     db = openWhole(file, open, null);
     const lost = confirmed === null ? null : Math.max(0, confirmed - last);
-    notes.push({
-      workshopId: null,
-      what: "file",
-      lost,
-      words: `${wordsOf(problem)}. What could be read was taken over; the damaged files are in ${aside}`,
-    });
+    const words = `${wordsOf(problem)}. What could be read was taken over; the damaged files are in ${folder}`;
+    notes.push({ workshopId: null, what: "file", lost, words });
   }
   notes.push(...setRowsAside(db, now()));
   if (notes.length > 0) bringBackWorkshops(db, notes);
@@ -72,7 +72,12 @@ export function openFile({ file, open, now }: Opening): OpenFile {
 }
 
 /** Opens and looks through the file without writing into it. Throws where it is not whole, or ends before what was confirmed. */
-function openWhole(file: string, open: OpenDriver, confirmed: number | null): Driver {
+function openWhole(
+  file: string,
+  open: OpenDriver,
+  confirmed: number | null,
+  beforeClosing: () => void = () => undefined,
+): Driver {
   const isNew = !existsSync(file) && confirmed === null;
   const db = open(file);
   try {
@@ -97,6 +102,7 @@ function openWhole(file: string, open: OpenDriver, confirmed: number | null): Dr
     if (isNew) syncFolderOf(file);
     return db;
   } catch (problem) {
+    if (isDamage(problem)) beforeClosing();
     closeQuietly(db);
     throw problem;
   }
@@ -115,16 +121,17 @@ const wordsOf = (problem: unknown): string =>
     : `The data file is damaged: ${problem instanceof Error ? problem.message : String(problem)}`;
 
 /** After a power cut nobody knows whether the end of the log was confirmed: it is kept and said. After a plain kill the mark tells that it was not. */
-function noteCutLog(file: string, wal: Buffer, now: () => Instant, notes: Omit<Damage, "at">[]): void {
+function noteCutLog(
+  wal: Buffer,
+  keepOriginals: () => void,
+  aside: () => string | null,
+  notes: Omit<Damage, "at">[],
+): void {
   const { whole, used } = walExtent(wal);
-  if (used <= whole || whole === 0) return;
-  const aside = setFilesAside(file, wal, stampOf(now()));
-  notes.push({
-    workshopId: null,
-    what: "file",
-    lost: null,
-    words: `The last ${used - whole} bytes of the log make no whole commit and are not served; a copy of it is in ${aside}`,
-  });
+  if (used <= whole) return;
+  keepOriginals();
+  const words = `The last ${used - whole} bytes of the log make no whole commit and are not served; a copy of it is in ${aside()}`;
+  notes.push({ workshopId: null, what: "file", lost: null, words });
 }
 
 function setRowsAside(db: Driver, at: Instant): Omit<Damage, "at">[] {

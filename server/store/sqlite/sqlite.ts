@@ -9,7 +9,7 @@ import { bestDriver } from "./driver.ts";
 import type { DriverName } from "./driver.ts";
 import { holdFolder } from "./hold.ts";
 import { OPENED } from "./messages.ts";
-import type { Operations, Reply, Request, WorkerSettings } from "./messages.ts";
+import type { Failure, Operations, Reply, Request, WorkerSettings } from "./messages.ts";
 
 /** The one file of a data folder. */
 export const DATA_FILE = "plenaria.sqlite";
@@ -30,10 +30,21 @@ export async function sqliteStore(folder: string, driver: DriverName = bestDrive
     await hold.release();
     throw problem;
   }
-  return overWorker(worker, () => hold.release());
+  return storeOver(worker, () => hold.release());
 }
 
-function overWorker(worker: Thread, release: () => Promise<void>): Store {
+/** Who answers for the file: its thread, or in a trial whoever runs it in this one. */
+export interface Keeper {
+  readonly ended: Promise<void>;
+  ask<Op extends keyof Operations>(
+    op: Op,
+    ...args: Parameters<Operations[Op]>
+  ): Promise<ReturnType<Operations[Op]>>;
+  /** From now on, and for all that still wait, the answer is `problem`. The first reason stands. */
+  refuse(problem: Error): void;
+}
+
+export function storeOver(worker: Keeper, release: () => Promise<void>): Store {
   let closing: Promise<void> | null = null;
 
   async function close(): Promise<void> {
@@ -111,7 +122,7 @@ interface Waiting {
 }
 
 /** The worker and the questions that it has not answered yet. */
-class Thread {
+class Thread implements Keeper {
   /** Resolves when the file is open, rejects when it cannot be. */
   readonly opened: Promise<void>;
   readonly ended: Promise<void>;
@@ -147,7 +158,6 @@ class Thread {
     });
   }
 
-  /** From now on, and for all that still wait, the answer is `problem`. The first reason stands. */
   refuse(problem: Error): void {
     this.#refusal ??= problem;
     const waiting = [...this.#waiting.values()];
@@ -159,16 +169,17 @@ class Thread {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if ("value" in reply) return waiting?.resolve(reply.value);
-    const { code, message } = reply.failed;
-    waiting?.reject(
-      code === "SEQ_CONFLICT"
-        ? new SeqConflict(message)
-        : code
-          ? new StoreError(code, message)
-          : new Error(message),
-    );
+    waiting?.reject(problemOf(reply.failed));
   }
 }
+
+/** An error as it was before it crossed over from the thread. */
+export const problemOf = ({ code, message }: Failure): Error =>
+  code === "SEQ_CONFLICT"
+    ? new SeqConflict(message)
+    : code
+      ? new StoreError(code, message)
+      : new Error(message);
 
 /** The worker beside this file: compiled as this file is, or through its loader when this is the source. */
 function startWorker(workerData: WorkerSettings): Worker {
