@@ -15,6 +15,7 @@ export interface Sections {
   readonly table: Section<typeof import("./en/table.ts").table>;
   readonly bench: Section<typeof import("./en/bench.ts").bench>;
   readonly desk: Section<typeof import("./en/desk.ts").desk>;
+  readonly late: Section<typeof import("./en/late.ts").late>;
   readonly reportPage: Section<typeof import("./en/reportPage.ts").reportPage>;
 }
 export type SectionName = keyof Sections;

@@ -12,7 +12,7 @@ import {
   updateFrame,
 } from "../../shared/board/wire.ts";
 import { openBoard } from "./board.ts";
-import type { Board, BoardAddress, UnsentWords } from "./board.ts";
+import type { Board, BoardAddress } from "./board.ts";
 
 const until = (what: () => void) => vi.waitFor(what, { timeout: 5000, interval: 5 });
 let server: WebSocketServer;
@@ -91,8 +91,11 @@ test("what is typed while the line is cut waits here and goes out on return", as
 });
 
 test("a final close gives the unsaved words back, and the board takes no more", async () => {
-  const returned: UnsentWords[][] = [];
-  const board = opens({ onReset: (words) => returned.push([...words]) });
+  const returned: unknown[] = [];
+  const board = opens({
+    onReset: (undone, { boardId }) =>
+      returned.push(undone.map(({ what, place, text }) => ({ boardId, what, place, text }))),
+  });
   await synced(board);
   board.edit.addCard(card("saved"));
   await until(() => expect(state(board).unsaved).toBe(0));
@@ -104,8 +107,9 @@ test("a final close gives the unsaved words back, and the board takes no more", 
   await until(() => expect(state(board).closed).toEqual({ code: 4409 }));
   expect(returned).toEqual([
     [
-      { boardId: "s1.t1", place: { kind: "card", id: "lost" }, text: "words of lost" },
-      { boardId: "s1.t1", place: { kind: "notes" }, text: "and these notes" },
+      { boardId: "s1.t1", what: "wrote", place: { kind: "card", id: "lost" }, text: "words of lost" },
+      { boardId: "s1.t1", what: "wrote", place: { kind: "notes" }, text: "and these notes" },
+      { boardId: "s1.t1", what: "hid", place: { kind: "card", id: "saved" }, text: "words of saved" },
     ],
   ]);
   board.edit.editNotes("too late");

@@ -3,6 +3,7 @@
  * A board that the server closes for good (44xx) is over: its words come back to the person, and a new epoch is a new board.
  */
 import { readVarUint } from "lib0/decoding";
+import { nanoid } from "nanoid";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { createStore } from "zustand/vanilla";
@@ -10,11 +11,12 @@ import type { StoreApi } from "zustand/vanilla";
 import { ACK_MESSAGE } from "../../shared/board/actions.ts";
 import type { BoardContent } from "../../shared/board/actions.ts";
 import * as edits from "../../shared/board/board.ts";
-import { typedPlaces } from "../../shared/board/changes.ts";
-import { Journal } from "../../shared/board/journal.ts";
+import { BoardOutbox } from "../../shared/board/outbox.ts";
+import type { Undone } from "../../shared/board/outbox.ts";
 import { isAwarenessEcho } from "../../shared/board/wire.ts";
 import type { As } from "../../shared/protocol.ts";
 import { keepSame } from "./keepSame.ts";
+import { deviceShelf, noShelf } from "./shelf.ts";
 
 export interface BoardState {
   readonly content: BoardContent;
@@ -23,6 +25,8 @@ export interface BoardState {
   readonly synced: boolean;
   /** Edits that are kept here only; 0 is "saved". */
   readonly unsaved: number;
+  /** False: some of them would not outlive this page; the device's memory is full, or forbidden. */
+  readonly safe: boolean;
   /** The server has closed this document for good. */
   readonly closed: { readonly code: number } | null;
   readonly presence: readonly BoardPresence[];
@@ -33,24 +37,17 @@ export interface BoardPresence {
   readonly holding: string | null;
   readonly editing: string | null;
 }
-/** Words that this person typed and the server has not kept. */
-export interface UnsentWords {
-  readonly boardId: string;
-  readonly place: edits.TextPlace;
-  readonly text: string;
-}
-
 export interface BoardAddress {
   readonly workshopId: string;
   readonly boardId: string;
   readonly epoch: number;
   readonly as: As;
-  /** `actorRef` of this page; who we are ourselves is left out of `presence`. */
+  /** `actorRef` of this page: whose edits are kept on this device, and who is left out of `presence`. */
   readonly self?: string | undefined;
   /** Where the boards are; this page's own server unless said. */
   readonly base?: string | undefined;
-  /** Called when the document was closed under unsaved words. */
-  readonly onReset?: ((words: readonly UnsentWords[]) => void) | undefined;
+  /** Called when the document was closed under edits that it had not taken. */
+  readonly onReset?: ((undone: readonly Undone[], board: BoardAddress) => void) | undefined;
   /** For tests outside a browser. */
   readonly socket?: typeof WebSocket | undefined;
 }
@@ -63,7 +60,7 @@ export interface Board {
   readonly edit: BoardEdits;
   /** Says to the others which card is held and which field is written in. */
   readonly show: (doing: { readonly holding?: string | null; readonly editing?: string | null }) => void;
-  /** Ends it at once; unsaved words are given to `onReset`. */
+  /** Ends it at once; what is unsaved is given to `onReset`. */
   readonly reset: () => void;
   /** The page needs it no more: it stays connected until its last words are saved, then it ends. */
   readonly leave: () => void;
@@ -75,22 +72,23 @@ const NOBODY: readonly BoardPresence[] = [];
 
 export function openBoard(address: BoardAddress): Board {
   const doc = new Y.Doc();
-  const journal = new Journal();
+  const shelf = address.self === undefined ? noShelf : deviceShelf(address.workshopId, address.self, address);
+  const outbox = new BoardOutbox(shelf, nanoid());
+  // What an earlier page left rests on words that only the server has: it is shown when they have come.
+  let isWhole = outbox.unsaved === 0;
   const store = createStore<BoardState>(() => ({
     content: edits.EMPTY_BOARD,
     connected: false,
     synced: false,
-    unsaved: 0,
+    unsaved: outbox.unsaved,
+    safe: true,
     closed: null,
     presence: NOBODY,
   }));
   let over = false;
   let leaving = false;
 
-  // Before the provider listens: an edit is in the book when its message goes out.
-  doc.on("afterTransaction", (transaction: Y.Transaction) => {
-    if (transaction.local && transaction.changed.size > 0) journal.edited(typedPlaces(transaction));
-  });
+  outbox.attach(doc);
   const provider = new WebsocketProvider(
     address.base ?? `${location.origin.replace(/^http/, "ws")}/boards`,
     address.boardId,
@@ -98,23 +96,29 @@ export function openBoard(address: BoardAddress): Board {
     {
       params: { w: address.workshopId, epoch: String(address.epoch), as: address.as, ack: "1" },
       disableBc: true,
-      WebSocketPolyfill: countingSocket(address.socket ?? WebSocket, journal, doc.clientID),
+      WebSocketPolyfill: countingSocket(address.socket ?? WebSocket, outbox, doc.clientID),
       connect: false,
     },
   );
-  doc.on("update", () => {
+  const tell = () =>
     store.setState(({ content }) => ({
-      content: keepSame(content, edits.readBoard(doc)),
-      unsaved: journal.unsaved,
+      content: isWhole ? keepSame(content, edits.readBoard(doc)) : content,
+      unsaved: outbox.unsaved,
+      safe: outbox.isSafe,
     }));
-  });
+  doc.on("update", tell);
   provider.messageHandlers[ACK_MESSAGE] = (_encoder, decoder) => {
-    journal.acked(readVarUint(decoder));
-    store.setState({ unsaved: journal.unsaved });
-    if (leaving && journal.unsaved === 0) end();
+    outbox.acked(readVarUint(decoder));
+    store.setState({ unsaved: outbox.unsaved, safe: outbox.isSafe });
+    if (leaving && outbox.unsaved === 0) end();
   };
   provider.on("status", ({ status }) => store.setState({ connected: status === "connected" }));
-  provider.on("sync", (synced: boolean) => store.setState({ synced }));
+  provider.on("sync", (synced: boolean) => {
+    store.setState({ synced });
+    if (isWhole || !synced) return;
+    isWhole = true;
+    tell();
+  });
   provider.on("closed", ({ code }) => {
     store.setState({ closed: { code }, connected: false, synced: false });
     reset();
@@ -135,13 +139,12 @@ export function openBoard(address: BoardAddress): Board {
   }
   function reset(): void {
     if (over) return;
-    const content = edits.readBoard(doc);
-    const words = journal
-      .unsavedPlaces()
-      .map((place) => ({ boardId: address.boardId, place, text: edits.textOf(content, place) }));
+    const { undone } = outbox;
     end();
-    const typed = words.filter(({ text }) => text.trim() !== "");
-    if (typed.length > 0) address.onReset?.(typed);
+    // Nobody to give them to: they stay where they are.
+    if (address.onReset === undefined || undone.length === 0) return;
+    address.onReset(undone, address);
+    outbox.forget();
   }
 
   return {
@@ -153,7 +156,7 @@ export function openBoard(address: BoardAddress): Board {
     reset,
     leave() {
       leaving = true;
-      if (journal.unsaved === 0) end();
+      if (outbox.unsaved === 0) end();
       else provider.awareness.setLocalState({});
     },
     stay() {
@@ -164,16 +167,16 @@ export function openBoard(address: BoardAddress): Board {
 }
 
 /** A WebSocket that keeps the book, and spares the echoes that nobody reads. */
-function countingSocket(Socket: typeof WebSocket, journal: Journal, clientId: number): typeof WebSocket {
+function countingSocket(Socket: typeof WebSocket, outbox: BoardOutbox, clientId: number): typeof WebSocket {
   return class extends Socket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      journal.opened();
+      outbox.opened();
     }
     override send(data: Parameters<WebSocket["send"]>[0]): void {
       if (data instanceof Uint8Array) {
         if (isAwarenessEcho(data, clientId)) return;
-        journal.sent(data);
+        outbox.sent(data);
       }
       super.send(data);
     }

@@ -11,7 +11,7 @@ import { currentSeating } from "../../shared/workshop/find.ts";
 import type { DeskLook, RoomLook, TableLook } from "../../shared/workshop/looks.ts";
 import type { Desk, PersonSlice, Room, TableSlice } from "../../shared/workshop/state.ts";
 import { pageClock } from "./clock.ts";
-import { unsentDrawer } from "./memory.ts";
+import { forgetPerson, hasLeft, isBack, unsentDrawer } from "./memory.ts";
 import { openOutbox } from "./send.ts";
 import type { CommandType, PendingCommand, ReturnedWords } from "./send.ts";
 import { openLine } from "./socket.ts";
@@ -105,6 +105,7 @@ export function openLive(workshop: string, as: As): Live {
   const line = openLine(workshop, as, {
     known: () => held.known,
     welcome: (message) => {
+      if (message.actor.kind === "person") isBack(workshop);
       held = keepOnly(held, message.audiences);
       asked.clear();
       clock.guess(message.now);
@@ -144,7 +145,11 @@ export function openLive(workshop: string, as: As): Live {
       }),
     time: () => clock.measure(),
     offline: () => store.setState({ connection: "offline" }),
-    refused: (refused) => store.setState({ connection: "refused", refused }),
+    refused: (refused) => {
+      // Who left in another tab has left this one; any other refusal takes no words from anybody.
+      if (hasLeft(workshop)) forgetPerson(workshop);
+      store.setState({ connection: "refused", refused });
+    },
   });
   const clock = pageClock(line.time, () => store.setState(({ clockSet }) => ({ clockSet: clockSet + 1 })));
   return {
@@ -152,7 +157,8 @@ export function openLive(workshop: string, as: As): Live {
     now: clock.now,
     send: async (type, input) => {
       const answer = await outbox.send(type, input);
-      if ("refused" in answer) notice(answer.refused, null);
+      // Who is asked for the passphrase types it and goes on.
+      if ("refused" in answer && answer.refused !== "PASSPHRASE") notice(answer.refused, null);
       if ("failed" in answer) notice(null, answer.failed);
       return answer;
     },

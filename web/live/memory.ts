@@ -18,21 +18,39 @@ export function recall(key: string): string | null {
   }
 }
 
-/** Forgets everything under keys that begin so. */
-function forget(prefix: string): void {
+export const forgetOne = (key: string): void => remember(key, null);
+
+/** The keys under which something is remembered that begin so, in no order. */
+export function rememberedKeys(prefix: string): readonly string[] {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
   } catch {
-    // Nothing was remembered then.
+    return [];
   }
 }
 
-const unsentKey = (workshop: string, who: string) => `plenaria.unsent.${workshop}.${who}`;
-/** Where a person's unsent words wait, per workshop. */
-export const unsentDrawer = (workshop: string, who: string): Drawer => ({
-  read: () => recall(unsentKey(workshop, who)),
-  write: (text) => remember(unsentKey(workshop, who), text),
-});
+/** Whether it will outlive this page. Nothing of a workshop is remembered where its person has left this browser. */
+export function tryToRemember(workshop: string, key: string, text: string): boolean {
+  if (recall(leftKey(workshop)) === null) remember(key, text);
+  return recall(key) === text;
+}
+
+const unsentKey = (workshop: string, who: string) => `plenaria.unsent.${workshop}.${who}/`;
+/** Where a person's unsent words wait, each under a key of its own: two tabs never write over each other. */
+export function unsentDrawer(workshop: string, who: string): Drawer {
+  const prefix = unsentKey(workshop, who);
+  return {
+    all: () => rememberedKeys(prefix).flatMap((key) => recall(key) ?? []),
+    put: (id, text) => void tryToRemember(workshop, prefix + id, text),
+    drop: (id) => forgetOne(prefix + id),
+  };
+}
+
+const leftKey = (workshop: string) => `plenaria.left.${workshop}`;
+/** This browser is somebody there: what was forgotten when another left does not count. */
+export const isBack = (workshop: string): void => forgetOne(leftKey(workshop));
+/** The person has left this browser, in this tab or another. */
+export const hasLeft = (workshop: string): boolean => recall(leftKey(workshop)) !== null;
 
 export interface RecentWorkshop {
   readonly workshop: string;
@@ -61,9 +79,10 @@ export function forgetWorkshop(workshop: string): void {
   remember(RECENT, JSON.stringify(recentWorkshops().filter((visit) => visit.workshop !== workshop)));
 }
 
-/** This browser is nobody there any more: drafts and unsent words go too. */
+/** This browser is nobody there any more: drafts and unsent words go too, and other tabs write none anew. */
 export function forgetPerson(workshop: string): void {
-  forget(`plenaria.draft.${workshop}.`);
-  forget(`plenaria.unsent.${workshop}.`);
+  remember(leftKey(workshop), "1");
+  for (const kind of ["draft", "unsent", "board", "words"])
+    rememberedKeys(`plenaria.${kind}.${workshop}.`).forEach(forgetOne);
   forgetWorkshop(workshop);
 }

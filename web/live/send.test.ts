@@ -24,8 +24,12 @@ function phone(drawer: Drawer | null = paperDrawer()) {
   return { outbox, sent, answers, state };
 }
 function paperDrawer(): Drawer {
-  let paper: string | null = null;
-  return { read: () => paper, write: (text) => void (paper = text) };
+  const papers = new Map<string, string>();
+  return {
+    all: () => [...papers.values()],
+    put: (id, text) => void papers.set(id, text),
+    drop: (id) => void papers.delete(id),
+  };
 }
 const card = { promptId: "p1", cardId: "c1", text: "One law for data" };
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -96,4 +100,32 @@ test("a save that failed is tried again; nobody has to type twice", async () => 
   outbox.resend();
   expect(sent).toHaveLength(2);
   outbox.close();
+});
+
+test("two tabs of one browser never lose each other's words", async () => {
+  const drawer = paperDrawer();
+  const [left, right] = [phone(drawer), phone(drawer)];
+  for (const tab of [left, right]) tab.state.online = false;
+  void left.outbox.send("card.write", card);
+  void right.outbox.send("card.write", { ...card, cardId: "c2" });
+  void left.outbox.send("card.write", { ...card, cardId: "c3" });
+  right.state.online = true;
+  right.outbox.resend();
+  right.answers[0]?.({ ok: true, seq: 1 });
+  await settled();
+  const after = phone(drawer);
+  expect(after.state.pending.map(({ input }) => (input as typeof card).cardId).sort()).toEqual(["c1", "c3"]);
+});
+
+test("late words that are refused are with their writer already, and come back nowhere else", async () => {
+  const drawer = paperDrawer();
+  const { outbox, answers, state } = phone(drawer);
+  const place = { kind: "card", id: "c1" } as const;
+  const late = { id: "l1", tableId: "t1", discussionId: "ideas", place, text: "Ferries" };
+  const answer = outbox.send("late.send", late);
+  expect(phone(drawer).state.pending).toHaveLength(1);
+  answers[0]?.({ refused: "NOT_SEATED" });
+  expect(await answer).toEqual({ refused: "NOT_SEATED" });
+  expect(state.returned).toEqual([]);
+  expect(drawer.all()).toEqual([]);
 });

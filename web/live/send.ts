@@ -28,7 +28,10 @@ const WRITTEN: ReadonlySet<CommandType> = new Set([
   "message.send",
   "message.table",
   "help.call",
+  "late.send",
 ]);
+/** Their writers have them elsewhere too, and see there that they are not sent. */
+const KEPT_ELSEWHERE: ReadonlySet<CommandType> = new Set(["late.send"]);
 /** These pass by themselves: written words wait and try again. */
 const PASSING: ReadonlySet<RefusalCode> = new Set(["NOT_KEPT", "TOO_FAST"]);
 const TRY_AGAIN_MS = 3_000;
@@ -41,9 +44,12 @@ export interface OutboxWorld {
   /** Where written words stay over a reload; null keeps nothing. */
   readonly drawer: Drawer | null;
 }
+/** One paper a command, so that two pages with one drawer only ever add and take away. */
 export interface Drawer {
-  readonly read: () => string | null;
-  readonly write: (text: string | null) => void;
+  /** In no order. */
+  readonly all: () => readonly string[];
+  readonly put: (id: string, text: string) => void;
+  readonly drop: (id: string) => void;
 }
 
 export interface Outbox {
@@ -65,23 +71,26 @@ export function openOutbox(world: OutboxWorld): Outbox {
   const underway = new Set<string>();
   let again: ReturnType<typeof setTimeout> | undefined;
 
-  const changed = () => {
-    const written = pending.filter(({ type }) => WRITTEN.has(type));
-    drawer?.write(
-      written.length + returned.length === 0 ? null : JSON.stringify({ pending: written, returned }),
-    );
-    world.changed(pending, returned);
+  const changed = () => world.changed(pending, returned);
+  const keep = (command: PendingCommand | ReturnedWords) => {
+    if (WRITTEN.has(command.type)) drawer?.put(command.id, JSON.stringify(command));
   };
   const load = () => {
-    const kept = parse(drawer?.read() ?? null);
-    pending = [...kept.pending.filter((old) => !pending.some(({ id }) => id === old.id)), ...pending];
-    returned = kept.returned;
+    const kept = (drawer?.all() ?? []).flatMap(parse).sort((a, b) => a.at - b.at);
+    const isNew = ({ id }: PendingCommand) => ![...pending, ...returned].some((known) => known.id === id);
+    const news = kept.filter(isNew);
+    pending.forEach(keep);
+    pending = [...news.filter((one) => !("refused" in one)), ...pending];
+    returned = [...returned, ...news.filter((one): one is ReturnedWords => "refused" in one)];
     changed();
   };
   const settle = (command: PendingCommand, answer: Answer) => {
     pending = pending.filter(({ id }) => id !== command.id);
-    if ("refused" in answer && WRITTEN.has(command.type))
-      returned = [...returned, { ...command, refused: answer.refused }];
+    if ("refused" in answer && WRITTEN.has(command.type) && !KEPT_ELSEWHERE.has(command.type)) {
+      const back = { ...command, refused: answer.refused };
+      returned = [...returned, back];
+      keep(back);
+    } else drawer?.drop(command.id);
     changed();
     waiting.get(command.id)?.(answer);
     waiting.delete(command.id);
@@ -107,12 +116,14 @@ export function openOutbox(world: OutboxWorld): Outbox {
         const command: PendingCommand = { id: nanoid(), type, input, at: Date.now() };
         pending = [...pending, command];
         waiting.set(command.id, resolve);
+        keep(command);
         changed();
         if (world.online()) void deliver(command);
       }),
     resend,
     dismiss: (id) => {
       returned = returned.filter((words) => words.id !== id);
+      drawer?.drop(id);
       changed();
     },
     move: (next) => {
@@ -123,15 +134,10 @@ export function openOutbox(world: OutboxWorld): Outbox {
   };
 }
 
-function parse(text: string | null): {
-  pending: readonly PendingCommand[];
-  returned: readonly ReturnedWords[];
-} {
-  if (text === null) return { pending: [], returned: [] };
+function parse(text: string): (PendingCommand | ReturnedWords)[] {
   try {
-    const kept = JSON.parse(text) as { pending?: PendingCommand[]; returned?: ReturnedWords[] };
-    return { pending: kept.pending ?? [], returned: kept.returned ?? [] };
+    return [JSON.parse(text) as PendingCommand | ReturnedWords];
   } catch {
-    return { pending: [], returned: [] };
+    return [];
   }
 }

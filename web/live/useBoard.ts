@@ -1,6 +1,7 @@
 /** How screens reach a board. Two parts of one page that name the same board share it. */
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { CLOSE } from "../../shared/board/actions.ts";
 import { openBoard } from "./board.ts";
 import type { Board, BoardAddress, BoardState } from "./board.ts";
 
@@ -31,9 +32,16 @@ function putBack(key: string, board: Board): void {
   if (board.store.getState().unsaved === 0) shelf.delete(key);
 }
 
+/** After these there is nothing to come back to under this address. */
+const OVER: ReadonlySet<number> = new Set([CLOSE.noSeat, CLOSE.otherEpoch]);
+/** A refused edit ends the document, not the board: its words are with their writer, and a new document begins. */
+const TRIES = 3;
+const AGAIN_MS = 1_000;
+
 /** The board of this address while the part is shown; null for no address, and for the moment until it is open. A new epoch is a new board. */
 export function useBoard(address: BoardAddress | null): Board | null {
   const [board, setBoard] = useState<Board | null>(null);
+  const [anew, setAnew] = useState(0);
   const key =
     address &&
     JSON.stringify([address.base ?? "", address.workshopId, address.boardId, address.epoch, address.as]);
@@ -41,13 +49,21 @@ export function useBoard(address: BoardAddress | null): Board | null {
     if (key === null || address === null) return;
     const taken = take(key, address);
     setBoard(taken);
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const stop = taken.store.subscribe(({ closed }) => {
+      if (closed === null || OVER.has(closed.code) || anew >= TRIES) return;
+      clearTimeout(soon);
+      soon = setTimeout(() => setAnew(anew + 1), AGAIN_MS * 2 ** anew);
+    });
     return () => {
+      stop();
+      clearTimeout(soon);
       setBoard(null);
       putBack(key, taken);
     };
     // The key says all that makes it another board.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [key]);
+  }, [key, anew]);
   return board;
 }
 

@@ -201,8 +201,7 @@ export const phone = {
     emptyLine: "Cards appear here when they are written and shown.",
     allPlaced: "Every card is in a cluster.",
     saving: "Kept here, not yet saved",
-    unsent:
-      "These words of yours were not taken by the board. Copy them, then write them again where they belong.",
+    savingHere: "Kept on this page only: leave it open",
     writeField: "A card for the table",
     writeWho: "Everyone at the table sees it with your name.",
     cardsOn: (n: number) => `On the board · ${n}`,

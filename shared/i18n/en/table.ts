@@ -85,20 +85,8 @@ export const table = {
   attention: { title: "Eyes to the front", line: "The facilitator speaks to everyone now." },
   ready: { asked: "The facilitator asks: are you ready? Answer on your phones." },
   returned: { line: (why: string) => `Not taken. ${why} Your words:`, seen: "Close" },
-  unsent: {
-    title: "Words that could not be saved",
-    line: "This board was closed or opened anew while they were on their way. Copy them, or say them at the table.",
-    seen: "I have them",
-    places: {
-      card: "Card",
-      title: "Title",
-      notes: "Notes",
-      statement: "Statement",
-      sentence: "Sentence",
-      point: "Point",
-    },
-  },
   saved: {
+    page: "Kept on this page only: leave it open",
     all: "Saved",
     saving: "Saving",
     here: (n: number) => count(n, "1 change kept here, not yet saved", "# changes kept here, not yet saved"),

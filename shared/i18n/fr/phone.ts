@@ -206,7 +206,7 @@ export const phone: Section<typeof model> = {
     emptyLine: "Les cartes apparaissent ici une fois écrites et montrées.",
     allPlaced: "Toutes les cartes sont dans un groupe.",
     saving: "Gardé ici, pas encore enregistré",
-    unsent: "Ces mots n’ont pas été acceptés par le tableau. Copiez-les, puis réécrivez-les à leur place.",
+    savingHere: "Gardé sur cette page seulement : laissez-la ouverte",
     writeField: "Une carte pour la table",
     writeWho: "Toute la table la voit avec votre nom.",
     cardsOn: (n) => `Sur le tableau · ${n}`,

@@ -90,20 +90,8 @@ export const table: Section<typeof model> = {
   attention: { title: "Regardez devant", line: "L’animation parle à tout le monde." },
   ready: { asked: "L’animation demande : êtes-vous prêts ? Répondez sur vos téléphones." },
   returned: { line: (why) => `Non pris. ${why} Vos mots :`, seen: "Fermer" },
-  unsent: {
-    title: "Des mots qui n’ont pas pu être enregistrés",
-    line: "Ce tableau a été fermé ou rouvert pendant qu’ils étaient en route. Copiez-les, ou dites-les à la table.",
-    seen: "Je les ai",
-    places: {
-      card: "Carte",
-      title: "Titre",
-      notes: "Notes",
-      statement: "Déclaration",
-      sentence: "Phrase",
-      point: "Point",
-    },
-  },
   saved: {
+    page: "Gardé sur cette page seulement : laissez-la ouverte",
     all: "Enregistré",
     saving: "Enregistrement",
     here: (n) =>

@@ -1,17 +1,11 @@
 import type { ReactNode } from "react";
 import { useText } from "../../i18n.tsx";
-import type { UnsentWords } from "../../live/board.ts";
+import type { Undone } from "../../../shared/board/outbox.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 
 /** Words that the server would not take: shown whole, to be copied. */
-export function UnsentBox({
-  words,
-  onClose,
-}: {
-  words: readonly UnsentWords[];
-  onClose: () => void;
-}): ReactNode {
+export function UnsentBox({ words, onClose }: { words: readonly Undone[]; onClose: () => void }): ReactNode {
   const t = useText("bench");
   return (
     <Dialog

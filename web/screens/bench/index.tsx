@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { COMPILE_BOARD, WORDING_BOARD } from "../../../shared/ids.ts";
 import { useLive, useNow, useRoom, useSend } from "../../live/hooks.tsx";
-import type { UnsentWords } from "../../live/board.ts";
+import type { Undone } from "../../../shared/board/outbox.ts";
 import { useBoard } from "../../live/useBoard.ts";
 import type { BenchView } from "./bench.ts";
 import { BenchPage } from "./BenchPage.tsx";
@@ -20,9 +20,13 @@ export default function Bench(): ReactNode {
   const as = useLive((state) => state.as);
   const now = useNow(1000);
   const send = useSend();
-  const [unsent, setUnsent] = useState<readonly UnsentWords[]>([]);
+  const [unsent, setUnsent] = useState<readonly Undone[]>([]);
   const onReset = useCallback(
-    (words: readonly UnsentWords[]) => setUnsent((before) => [...before, ...words]),
+    (undone: readonly Undone[]) =>
+      setUnsent((before) => [
+        ...before,
+        ...undone.filter(({ what, text }) => what === "wrote" && text !== ""),
+      ]),
     [],
   );
   const isGeneral = room.grants.some(

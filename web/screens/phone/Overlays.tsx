@@ -6,9 +6,9 @@ import type { Message } from "../../../shared/workshop/state.ts";
 import { listText } from "../../../shared/i18n/section.ts";
 import { verbOf } from "../../../shared/i18n/verb.ts";
 import { useLang, useText } from "../../i18n.tsx";
-import { dropBoardWords, useBoardWords } from "../../live/boardWords.ts";
 import { useLive, useLiveHandle, useRoom, useSend } from "../../live/hooks.tsx";
 import { recall, remember } from "../../live/memory.ts";
+import { Unsent } from "../../parts/Unsent.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { InfoIcon, MessageIcon } from "../../ui/icons.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -17,13 +17,14 @@ import css from "./Phone.module.css";
 
 /** Strips under the band, the most urgent first. */
 export default function Overlays(): ReactNode {
+  const personId = useLive((state) => state.personId);
   return (
     <>
       <Messages />
       <Readiness />
       <CameLate />
       <ReturnedWords />
-      <BoardWords />
+      {personId !== null && <Unsent key={personId} who={`person:${personId}`} />}
       <Attention />
       <Announcements />
     </>
@@ -169,29 +170,6 @@ function ReturnedWords(): ReactNode {
       }
     >
       {phone.returned.line(refusals[words.refused])} <q className="typed">{words.text}</q>
-    </Notice>
-  );
-}
-
-/** The same for words that a closed board did not take. */
-function BoardWords(): ReactNode {
-  const { phone, common } = useText("phone", "common");
-  const workshop = useLive((state) => state.workshop);
-  const words = useBoardWords(workshop)[0];
-  if (words === undefined) return null;
-  return (
-    <Notice
-      tone="warn"
-      action={
-        <span className={css.row}>
-          <Copy text={words.text} label={common.copy} />
-          <Button kind="bare" small onClick={() => dropBoardWords(workshop, words.text)}>
-            {phone.returned.seen}
-          </Button>
-        </span>
-      }
-    >
-      {phone.board.unsent} <q className="typed">{words.text}</q>
     </Notice>
   );
 }

@@ -5,10 +5,11 @@ import type { Message } from "../../../shared/workshop/state.ts";
 import { useText } from "../../i18n.tsx";
 import { useLive, useLiveHandle, useRoom } from "../../live/hooks.tsx";
 import { recall, remember } from "../../live/memory.ts";
+import { CopyWords } from "../../parts/CopyWords.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { LockIcon, MessageIcon } from "../../ui/icons.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { CopyButton } from "./CopyButton.tsx";
+
 import css from "./Table.module.css";
 
 /** Strips under the band, the most urgent first. */
@@ -83,7 +84,7 @@ function ReturnedWords(): ReactNode {
       tone="warn"
       action={
         <span className="row">
-          <CopyButton text={words.text} />
+          <CopyWords text={words.text} />
           <Button kind="bare" small onClick={() => dismissWords(words.id)}>
             {table.returned.seen}
           </Button>

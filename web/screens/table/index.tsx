@@ -1,6 +1,7 @@
 /** The table's device, or its rapporteur's phone or laptop: one step at a time, the table's words, and the way to plenary. */
-import { useEffect } from "react";
+import { Suspense, lazy, useEffect } from "react";
 import type { ReactNode } from "react";
+import { actorRef } from "../../../shared/ids.ts";
 import { currentPrompt } from "../../../shared/workshop/find.ts";
 import { useText } from "../../i18n.tsx";
 import { ConnectionNotice } from "../../live/ConnectionNotice.tsx";
@@ -11,15 +12,19 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Announcements } from "./Announcements.tsx";
 import { BoardProvider } from "./board/BoardProvider.tsx";
 import { useHere } from "./here.ts";
+import type { Here } from "./here.ts";
 import { useLayout } from "./layout.ts";
 import { TableMenu } from "./Menu.tsx";
 import { RecorderProvider } from "./recorder.tsx";
 import { Attention, Strips } from "./Strips.tsx";
 import { Step } from "./steps/Step.tsx";
 import { TableBand } from "./TableBand.tsx";
-import { UnsentBox } from "./board/UnsentBox.tsx";
+import { Unsent } from "../../parts/Unsent.tsx";
 import { useKeepAwake } from "../../live/wake.ts";
 import css from "./Table.module.css";
+
+/** Seldom needed. */
+const LateTray = lazy(() => import("./LateTray.tsx"));
 
 export default function Table(): ReactNode {
   const { table } = useText("table");
@@ -29,6 +34,7 @@ export default function Table(): ReactNode {
   const workshop = useLive((state) => state.workshop);
   // A person without a seat looks at no table.
   const seatless = useLive((state) => state.person !== null && state.tableId === null);
+  const actor = useLive((state) => (state.actor === null ? "" : actorRef(state.actor)));
   const prompt = currentPrompt(room);
   useKeepAwake(prompt !== null);
   useTop(room.step.run);
@@ -59,13 +65,24 @@ export default function Table(): ReactNode {
           <TableBand size={size} menu={<TableMenu here={here} />} />
           <ConnectionNotice />
           <Strips />
-          <UnsentBox />
+          <Unsent key={actor} who={actor} />
+          <Tray here={here} />
           <Step key={room.step.run} here={here} prompt={prompt} />
           <Announcements />
           <Attention />
         </div>
       </BoardProvider>
     </RecorderProvider>
+  );
+}
+
+function Tray({ here }: { here: Here }): ReactNode {
+  const waiting = here.table.late.filter((words) => words.state === "waiting");
+  if (waiting.length === 0) return null;
+  return (
+    <Suspense>
+      <LateTray here={here} waiting={waiting} />
+    </Suspense>
   );
 }
 

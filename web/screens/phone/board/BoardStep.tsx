@@ -45,7 +45,7 @@ export default function BoardStep(props: StepProps): ReactNode {
             epoch,
             as: "person",
             self: `person:${personId}`,
-            onReset: (words) => keepBoardWords(workshop, words),
+            onReset: (undone, board) => keepBoardWords(workshop, `person:${personId}`, board, undone),
           },
     [workshop, boardId, epoch, personId],
   );

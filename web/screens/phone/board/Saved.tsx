@@ -13,6 +13,7 @@ const SLOW_MS = 1_500;
 export function Saved({ board }: { board: Board }): ReactNode {
   const { phone } = useText("phone");
   const unsaved = useBoardState(board, (state) => state.unsaved > 0);
+  const safe = useBoardState(board, (state) => state.safe);
   const closed = useBoardState(board, (state) => state.closed !== null);
   const [slow, setSlow] = useState(false);
   useEffect(() => {
@@ -20,7 +21,13 @@ export function Saved({ board }: { board: Board }): ReactNode {
     const soon = setTimeout(() => setSlow(true), SLOW_MS);
     return () => clearTimeout(soon);
   }, [unsaved]);
-  const text = closed ? phone.board.closed : unsaved && slow ? phone.board.saving : null;
+  const text = closed
+    ? phone.board.closed
+    : unsaved && slow
+      ? safe
+        ? phone.board.saving
+        : phone.board.savingHere
+      : null;
   return (
     <div role="status" className={css.status}>
       {text !== null && (

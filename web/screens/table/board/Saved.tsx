@@ -10,6 +10,7 @@ import css from "./Board.module.css";
 export function Saved({ board }: { board: Board }): ReactNode {
   const { table } = useText("table");
   const unsaved = useBoardState(board, (state) => state.unsaved);
+  const safe = useBoardState(board, (state) => state.safe);
   const connected = useBoardState(board, (state) => state.connected);
   const closed = useBoardState(board, (state) => state.closed !== null);
   const untouched = useBoardState(board, (state) => state.content === EMPTY_BOARD);
@@ -22,7 +23,7 @@ export function Saved({ board }: { board: Board }): ReactNode {
   if (unsaved > 0 && !connected)
     return (
       <span className={css.saved}>
-        <CloudOffIcon /> {table.saved.here(unsaved)}
+        <CloudOffIcon /> {safe ? table.saved.here(unsaved) : table.saved.page}
       </span>
     );
   if (unsaved > 0) return <span className={css.saved}>{table.saved.saving}</span>;

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { ReactNode } from "react";
-import { useText } from "../../i18n.tsx";
-import { Button } from "../../ui/Button.tsx";
+import { useText } from "../i18n.tsx";
+import { Button } from "../ui/Button.tsx";
 
 /** Where the browser lets a page copy; elsewhere the words can be selected. */
-export function CopyButton({ text }: { text: string }): ReactNode {
+export function CopyWords({ text }: { text: string }): ReactNode {
   const { common } = useText("common");
   const [copied, setCopied] = useState(false);
   // Pages that came over plain HTTP have no clipboard, whatever the types say.
