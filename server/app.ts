@@ -15,9 +15,11 @@ import { workshopClock, type Clock } from "./clock.ts";
 import { doorRoutes } from "./http/door.ts";
 import { createLimits } from "./http/limits.ts";
 import { securityHeaders } from "./http/headers.ts";
+import { healthRoutes } from "./http/health.ts";
 import { createOrigins } from "./http/origin.ts";
 import { returnRoutes } from "./http/return.ts";
 import { createSite, sayRefusals } from "./http/site.ts";
+import { Visits } from "./http/visits.ts";
 import { workshopRoutes } from "./http/workshops.ts";
 import { House } from "./live/house.ts";
 import { Sockets } from "./live/sockets.ts";
@@ -25,6 +27,8 @@ import { createLog, type Log } from "./log.ts";
 import { realMachine } from "./machine.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/store.ts";
+import { Metrics } from "./watch/metrics.ts";
+import type { Carriers } from "./watch/vitals.ts";
 
 export interface ServerOptions {
   /** 0 takes any free port. */
@@ -57,14 +61,20 @@ const MAX_FRAME_BYTES = 4 * 1024 * 1024;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = options.log ?? createLog("warn");
   const clock = options.clock ?? workshopClock();
-  const store =
+  const began = Date.now();
+  const metrics = new Metrics(realMachine);
+  const opened =
     options.store ??
     (await openStore({
       mongoUrl: options.mongoUrl,
       dataFolder: options.dataFolder,
       memory: options.dataFolder === undefined && options.mongoUrl === undefined,
     }));
+  const store = metrics.measured(opened);
+  for (const damage of (await store.damages()).filter(({ at }) => at >= began))
+    log.error({ damage }, "something that was kept is damaged; the originals are kept");
   const house = new House(store, clock, log);
+  house.refusals.onRefused((refused) => metrics.refused(refused));
   const ownerKey = options.ownerKey ?? newSecret().slice(0, 20);
   let port = options.port;
   const origins = createOrigins({ publicUrl: options.publicUrl, trustProxy: options.trustProxy ?? 0 });
@@ -80,11 +90,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     (schema, value) => z.safeParse(schema, value),
   );
 
+  const visits = new Visits(house.machine, origins, {
+    isBehindProxy: (options.trustProxy ?? 0) > 0,
+    onRefused: () => metrics.cutOff(),
+  });
+  let takes = true;
+  const carriers: Carriers = {
+    kinds: () => sockets.lines.kinds,
+    buffered: () => ({
+      live: sockets.buffered,
+      board: [...boards.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
+    }),
+  };
+
   const app = express();
   app.disable("x-powered-by");
   app.use(securityHeaders(origins));
   app.use(compression());
-  app.get("/healthz", (_request, response) => void response.json({ ok: true }));
+  app.use(healthRoutes(site, { metrics, carriers, began: house.machine.now(), takes: () => takes }));
   app.use("/api", (request, response, next) => {
     response.set("Cache-Control", "no-store");
     if (request.method === "GET" || request.method === "HEAD") return next();
@@ -101,8 +124,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serveWeb(app);
   app.use(sayRefusals(house));
 
-  const http = createServer(app);
-  const sockets = new Sockets(http, house, realMachine, origins);
+  const http = createServer((request, response) =>
+    visits.take(request) ? app(request, response) : visits.refuse(response),
+  );
+  const sockets = new Sockets(http, house, realMachine, origins, (request) => visits.take(request));
   const boards = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -111,6 +136,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   http.on("upgrade", (request, socket, head) => {
     if (request.url?.startsWith("/io")) return;
     if (!request.url?.startsWith("/boards/") || !origins.isOwn(request)) return void socket.destroy();
+    if (!visits.take(request)) return void socket.destroy();
     upgrade(boards, house, request, socket, head).catch((problem: unknown) => {
       log.error({ problem }, "a board connection failed");
       socket.destroy();
@@ -127,6 +153,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     house,
     ownerKey,
     async close() {
+      takes = false;
+      visits.close();
+      metrics.close();
       const closed = new Promise((done) => http.close(done));
       // Waits for the HTTP server, which waits for the boards' connections: it is awaited last.
       const told = sockets.close();

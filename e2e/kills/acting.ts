@@ -77,6 +77,9 @@ export class Acting {
       this.#busy += 1;
       try {
         await act();
+      } catch (problem) {
+        this.#ledger.problems.push(String(problem));
+        return;
       } finally {
         this.#busy -= 1;
       }

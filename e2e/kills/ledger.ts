@@ -31,6 +31,8 @@ export class Ledger {
   readonly sent: Sent[] = [];
   /** Answered with a yes since somebody asked last. */
   fresh: Sent[] = [];
+  /** What stopped somebody in the middle of it. */
+  readonly problems: string[] = [];
   #sends = 0;
   #words = 0;
   #watching: { at: number; told: () => void } | null = null;

@@ -57,7 +57,7 @@ export async function killLoop({ program, compiled, kills, seed, say }: LoopOpti
     await power.stopServing();
     const log = await readLog({ dataFolder: power.folder, mongoUrl: power.mongoUrl }, scene, ledger);
     const words = [...scene.hands.values()].reduce((sum, { typed }) => sum + typed.length, 0);
-    return { ...found, kills, acts: ledger.sent.length, words, log };
+    return { ...found, acts: ledger.sent.length, words, log };
   } finally {
     for (const client of scene?.clients ?? []) client.close();
     await power.off();
@@ -91,15 +91,21 @@ class Loop {
     this.#truth = await this.#scene.facilitator.connection.measureOffset(9);
     this.#acting.begin();
     let cuts = 0;
-    for (let round = 1; cuts < kills; round += 1) {
-      if (round % CUTS_A_STEP === 1) this.#acting.moveOn();
-      cuts += await this.#inTime(this.#round());
-      if (round % REST_EVERY === 0 || cuts >= kills) await this.#inTime(this.#restAndAgree());
-      if (round % 100 === 0) say(`${cuts} cuts, ${this.#ledger.sent.length} acts`);
+    try {
+      for (let round = 1; cuts < kills && this.#ledger.problems.length === 0; round += 1) {
+        if (round % CUTS_A_STEP === 1) this.#acting.moveOn();
+        cuts += await this.#inTime(this.#round());
+        if (round % REST_EVERY === 0 || cuts >= kills) await this.#inTime(this.#restAndAgree());
+        if (round % 100 === 0) say(`${cuts} cuts, ${this.#ledger.sent.length} acts`);
+      }
+      await this.#inTime(this.#acting.end());
+    } catch (problem) {
+      this.#ledger.problems.push(String(problem));
     }
-    await this.#acting.end();
-    const { checked, problems } = this.#newcomers;
+    const { checked } = this.#newcomers;
+    const problems = [...this.#newcomers.problems, ...this.#ledger.problems];
     return {
+      kills: cuts,
       servingAgain: this.#servingAgain,
       keepingAgain: this.#keepingAgain,
       countdowns: this.#countdowns,

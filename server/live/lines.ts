@@ -13,6 +13,7 @@ import {
   type StreamMessage,
 } from "../../shared/protocol.ts";
 import { isDestructive } from "../../shared/workshop/access.ts";
+import { isCommand } from "../../shared/workshop/commands.ts";
 import type { Guest } from "../auth/credentials.ts";
 import { Buckets } from "../boards/rate.ts";
 import type { Machine } from "../machine.ts";
@@ -52,6 +53,8 @@ const commandArgs = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), z.string
 
 /** A person presses, types and ticks; nobody does so faster for long. Per credential, in machine time. */
 const COMMAND_RATE = { burst: 200, perSecond: 20 };
+/** Everything that comes by live lines together. Who goes on beyond it is cut off, and out for ten seconds. */
+const LINE_RATE = { burst: 400, perSecond: 40, readmit: 400 };
 const SWEEP_MS = 60_000;
 
 /** One line that was let in. */
@@ -67,6 +70,8 @@ class Member<L extends Line> {
 
 /** What a carrier does with what its line says. */
 export interface Hearing {
+  /** Something came, whatever it is. False: it was one too many, and the line is cut. */
+  heard(): boolean;
   /** Arguments as they came in, without the ack. */
   command(args: readonly unknown[]): Promise<Answer>;
   /** Workshop time. */
@@ -82,13 +87,18 @@ export class Lines<L extends Line> {
   /** Who hears what, by workshop and audience. */
   readonly #hearers = new Map<string, Set<Member<L>>>();
   readonly #buckets: Buckets;
+  readonly #budget: Buckets;
   readonly #endSweep: () => void;
 
   constructor(house: House, machine: Machine, spread: Spread<L>) {
     this.#house = house;
     this.#spread = spread;
     this.#buckets = new Buckets(COMMAND_RATE, () => machine.now());
-    this.#endSweep = machine.every(SWEEP_MS, () => this.#buckets.sweep());
+    this.#budget = new Buckets(LINE_RATE, () => machine.now());
+    this.#endSweep = machine.every(SWEEP_MS, () => {
+      this.#buckets.sweep();
+      this.#budget.sweep();
+    });
     house.publisher = {
       published: (open, messages, records) => this.#publish(open, messages, hearingChanged(records)),
       look: (id, message) => this.#look(id, message),
@@ -100,6 +110,13 @@ export class Lines<L extends Line> {
 
   get size(): number {
     return this.#members.size;
+  }
+  /** The same, by what kind of guest they belong to. */
+  get kinds(): Readonly<Record<string, number>> {
+    const kinds: Record<string, number> = {};
+    for (const { seat } of this.#members)
+      kinds[seat.guest.actor.kind] = (kinds[seat.guest.actor.kind] ?? 0) + 1;
+    return kinds;
   }
 
   /** The server stops. */
@@ -126,6 +143,7 @@ export class Lines<L extends Line> {
       this.#house.refusals.tell({ workshop, actor, act: "enter", code: "NO_SEAT" });
       return "NO_SEAT";
     }
+    if (!this.#budget.admits(guest.credential)) return "TOO_FAST";
     return { open, guest, known };
   }
 
@@ -135,7 +153,7 @@ export class Lines<L extends Line> {
     const member = new Member(seat, line);
     // Revoked between the look at the credential and now: it hears nothing.
     if (this.#house.isRevoked(guest.credential)) {
-      this.#letGo(member);
+      this.#letGo(member, "REVOKED");
       return deaf;
     }
     member.audiences = audiencesOf(open.room.durable, guest.actor);
@@ -146,6 +164,7 @@ export class Lines<L extends Line> {
     if (!keeping.keeps) line.emit("keeping", keeping);
     for (const audience of member.audiences) this.#enter(member, audience, known[audience]);
     return {
+      heard: () => this.#budget.take(guest.credential, 0) || this.#cutOff(guest.credential),
       command: (args) => this.#command(member, args),
       time: () => open.room.now(),
       resync: (audience, from) => {
@@ -207,8 +226,11 @@ export class Lines<L extends Line> {
     const said = commandArgs.safeParse(args);
     if (!said.success) return { refused: "BAD_INPUT" };
     const { open, guest } = member.seat;
-    if (!this.#buckets.take(guest.credential, 0)) return { refused: "TOO_FAST" };
     const [, type, input] = said.data;
+    if (!this.#buckets.take(guest.credential, 0)) {
+      this.#refuse(member.seat, isCommand(type) ? type : "no command");
+      return { refused: "TOO_FAST" };
+    }
     if (isDestructive(type, input)) {
       const isAllowed = await this.#house.passphrases.allows(open.stored.id, guest.credential);
       if (!isAllowed) return { refused: "PASSPHRASE" };
@@ -263,11 +285,27 @@ export class Lines<L extends Line> {
 
   #sendAway(credential: string): void {
     for (const member of [...this.#members])
-      if (member.seat.guest.credential === credential) this.#letGo(member);
+      if (member.seat.guest.credential === credential) this.#letGo(member, "REVOKED");
   }
 
-  #letGo(member: Member<L>): void {
-    member.line.emit("bye", "REVOKED");
+  /** Whoever holds this credential sends too much: out, on every line, until the budget is full again. */
+  #cutOff(credential: string): false {
+    const own = [...this.#members].filter(({ seat }) => seat.guest.credential === credential);
+    if (own[0]) this.#refuse(own[0].seat, "cut off");
+    for (const member of own) this.#letGo(member, "TOO_FAST");
+    return false;
+  }
+  #refuse({ open, guest }: Seat, act: string): void {
+    this.#house.refusals.tell({
+      workshop: open.stored.id,
+      actor: actorRef(guest.actor),
+      act,
+      code: "TOO_FAST",
+    });
+  }
+
+  #letGo(member: Member<L>, code: RefusalCode): void {
+    member.line.emit("bye", code);
     this.#left(member);
     member.line.cut();
   }
@@ -292,6 +330,7 @@ export class Lines<L extends Line> {
 
 /** For a line that was let go at once. */
 const deaf: Hearing = {
+  heard: () => false,
   command: () => Promise.resolve({ refused: "REVOKED" }),
   time: () => 0,
   resync: () => undefined,

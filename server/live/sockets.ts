@@ -1,5 +1,5 @@
 /** Socket.IO as the carrier of lines: it shows who comes by which cookie, and passes words along. */
-import type { Server as HttpServer } from "node:http";
+import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import msgpack from "socket.io-msgpack-parser";
 import type {
@@ -15,8 +15,11 @@ import type { Machine } from "../machine.ts";
 import type { House } from "./house.ts";
 import { Lines, type Line, type Seat } from "./lines.ts";
 
+type Engine = Io["conn"];
 type Io = Socket<ClientToServer, ServerToClient, Record<string, never>, { seat?: Seat }>;
 
+/** A client says hello in one packet; who goes on before an answer has come is none of ours. */
+const MOST_BEFORE_WELCOME = 20;
 /** Larger messages than any screen sends. */
 const MAX_MESSAGE_BYTES = 256 * 1024;
 
@@ -24,7 +27,16 @@ export class Sockets {
   readonly lines: Lines<SocketLine>;
   readonly #io: Server<ClientToServer, ServerToClient, Record<string, never>, { seat?: Seat }>;
 
-  constructor(http: HttpServer, house: House, machine: Machine, origins: Origins) {
+  /** What each open connection does with whatever comes; before the welcome it is only counted. */
+  readonly #heard = new WeakMap<object, () => boolean>();
+
+  constructor(
+    http: HttpServer,
+    house: House,
+    machine: Machine,
+    origins: Origins,
+    mayCome: (request: IncomingMessage) => boolean = () => true,
+  ) {
     this.lines = new Lines(house, machine, spread);
     this.#io = new Server(http, {
       path: "/io",
@@ -33,7 +45,15 @@ export class Sockets {
       destroyUpgrade: false,
       perMessageDeflate: false,
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
-      allowRequest: (request, done) => done(null, origins.isOwn(request)),
+      allowRequest: (request, done) => done(null, origins.isOwn(request) && mayCome(request)),
+    });
+    this.#io.engine.on("connection", (connection: Engine) => {
+      let early = 0;
+      connection.on("packet", () => {
+        const heard = this.#heard.get(connection);
+        if (heard) heard();
+        else if ((early += 1) > MOST_BEFORE_WELCOME) connection.close(true);
+      });
     });
     this.#io.use((socket, next) => {
       const who = (workshopId: string, as: "person" | "device" | "screen") =>
@@ -57,6 +77,15 @@ export class Sockets {
   get size(): number {
     return this.#io.engine.clientsCount;
   }
+  /** Bytes that clients have not taken yet. */
+  get buffered(): number {
+    let bytes = 0;
+    for (const { conn } of this.#io.sockets.sockets.values()) {
+      const { socket } = conn.transport as { readonly socket?: { readonly bufferedAmount?: number } };
+      bytes += socket?.bufferedAmount ?? 0;
+    }
+    return bytes;
+  }
 
   async close(): Promise<void> {
     this.lines.close();
@@ -68,6 +97,7 @@ export class Sockets {
     const { seat } = socket.data;
     if (!seat) return void socket.disconnect(true);
     const hearing = this.lines.welcome(seat, new SocketLine(socket));
+    this.#heard.set(socket.conn, hearing.heard);
     socket.on("disconnect", () => hearing.left());
     socket.on("command", (...args: unknown[]) => {
       const ack = args.pop();

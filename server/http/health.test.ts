@@ -1,0 +1,87 @@
+import { afterEach, expect, test } from "vitest";
+import { memoryStore } from "../store/memory.ts";
+import { openHall, type Hall } from "../live/hall.contract.ts";
+
+let hall: Hall;
+afterEach(() => hall.close());
+
+/** As somebody from another machine: through a proxy, says the request. */
+const fromElsewhere = { "x-forwarded-for": "203.0.113.7" };
+const basic = (key: string) => ({ authorization: `Basic ${Buffer.from(`owner:${key}`).toString("base64")}` });
+
+test("who may see how the server is: its own machine, and whoever has the owner key", async () => {
+  hall = await openHall();
+  const browser = hall.browser();
+  const key = hall.server.ownerKey;
+  for (const path of ["/metrics", "/health"]) {
+    const status = async (headers: Record<string, string> = {}) =>
+      (await browser.ask(path, undefined, headers)).status;
+    expect(await status()).toBe(200);
+    expect(await status(fromElsewhere)).toBe(401);
+    expect(await status({ ...fromElsewhere, authorization: `Bearer ${key}` })).toBe(200);
+    expect(await status({ ...fromElsewhere, ...basic(key) })).toBe(200);
+    expect(await status({ ...fromElsewhere, ...basic("wrong") })).toBe(401);
+  }
+});
+
+test("the owner key is not guessed: after twenty wrong ones nobody at that address is even looked at", async () => {
+  hall = await openHall();
+  const browser = hall.browser();
+  for (let n = 0; n < 20; n += 1)
+    await browser.ask("/metrics", undefined, { ...fromElsewhere, authorization: `Bearer wrong-${n}` });
+  const right = { ...fromElsewhere, authorization: `Bearer ${hall.server.ownerKey}` };
+  expect((await browser.ask("/metrics", undefined, right)).status).toBe(429);
+  expect((await browser.ask("/metrics")).status).toBe(200);
+});
+
+test("Prometheus reads what has happened: commits, lines by kind, refusals by code; names and words are not in it", async () => {
+  hall = await openHall();
+  const workshop = await hall.workshop();
+  const phone = hall.browser();
+  await phone.join(workshop, "Amina Diallo", "t1");
+  const amina = await phone.connect(workshop).here();
+  expect(await amina.does("prompt.next", { leaving: 0 })).toEqual({ refused: "NOT_ALLOWED" });
+  const { body } = await phone.ask<string>("/metrics");
+  expect(body).toMatch(/^plenaria_append_seconds_count [1-9]/m);
+  expect(body).toMatch(/^plenaria_rooms 1$/m);
+  expect(body).toMatch(/^plenaria_sockets\{kind="person"\} 1$/m);
+  expect(body).toMatch(/^plenaria_acts_refused_total\{code="NOT_ALLOWED"\} 1$/m);
+  expect(body).toMatch(/^plenaria_store_keeps 1$/m);
+  expect(body).toMatch(/^plenaria_event_loop_lag_seconds\{quantile="0.99"\} /m);
+  for (const secret of ["Amina", workshop.code, workshop.id, workshop.secret, hall.server.ownerKey])
+    expect(body).not.toContain(secret);
+  amina.close();
+  await expect
+    .poll(async () => (await phone.ask<string>("/metrics")).body)
+    .not.toMatch(/^plenaria_sockets\{kind="person"\} 1$/m);
+});
+
+test("the health page speaks two languages, shows the workshop's title as text and needs no script", async () => {
+  hall = await openHall();
+  const { id } = await hall.workshop();
+  const about = { ...(await hall.server.house.workshop(id))!.room.durable.room.about };
+  Object.assign((await hall.server.house.workshop(id))!.room.durable.room.about, { title: "<b>Rivers</b>" });
+  const page = await hall.browser().ask<string>("/health?lang=fr");
+  expect(page.headers.get("content-type")).toContain("text/html");
+  expect(page.body).toContain("Tout va bien");
+  expect(page.body).toContain("&lt;b&gt;Rivers&lt;/b&gt;");
+  expect(page.body).not.toMatch(/<script|style=|<b>/);
+  expect((await hall.browser().ask<string>("/health.css")).headers.get("content-type")).toContain("text/css");
+  expect(about.title).toBe("A tiny workshop");
+});
+
+test("a server whose store keeps nothing lives, is not ready, and says so on the page", async () => {
+  const store = memoryStore();
+  hall = await openHall({
+    ...store,
+    append: () => Promise.reject(new Error("no disk")),
+    probe: () => Promise.reject(new Error("no disk")),
+  });
+  const browser = hall.browser();
+  expect((await browser.ask("/readyz")).status).toBe(200);
+  await hall.workshop();
+  await expect.poll(async () => (await browser.ask("/readyz")).status).toBe(503);
+  expect((await browser.ask("/healthz")).status).toBe(200);
+  expect((await browser.ask<string>("/health?lang=en")).body).toContain("Nothing is being kept");
+  expect((await browser.ask<string>("/metrics")).body).toMatch(/^plenaria_store_keeps 0$/m);
+});

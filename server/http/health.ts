@@ -1,0 +1,103 @@
+/** Whether the server lives, whether it can serve, how it is: for supervisors, for Prometheus, for people. */
+import { Router, type Request, type Response } from "express";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { isLang, type Lang } from "../../shared/text.ts";
+import { sameText } from "../auth/keys.ts";
+import type { Metrics } from "../watch/metrics.ts";
+import { HEALTH_CSS, healthPage } from "../watch/page.ts";
+import { takeVitals, type Carriers } from "../watch/vitals.ts";
+import type { Site } from "./site.ts";
+
+export interface Watch {
+  readonly metrics: Metrics;
+  readonly carriers: Carriers;
+  /** Machine time at the start. */
+  readonly began: number;
+  /** False from the moment that the server begins to stop. */
+  readonly takes: () => boolean;
+}
+
+/** A store that does not answer a look within this serves nobody. */
+const LOOK_MS = 2_000;
+/** Wrong keys, by address and minute. */
+const WRONG_KEYS = 20;
+
+export function healthRoutes(site: Site, { metrics, carriers, began, takes }: Watch): Router {
+  const { house } = site;
+  const router = Router();
+  const wrong = new RateLimiterMemory({ points: WRONG_KEYS, duration: 60 });
+  metrics.vitals = () => takeVitals(house, began, carriers);
+
+  /** From the server's own machine, or with the owner key: as a bearer, or as the password that a browser asks for. */
+  async function mayWatch(request: Request, response: Response): Promise<boolean> {
+    if (site.origins.isLocal(request)) return true;
+    const address = site.origins.addressOf(request);
+    const tries = await wrong.get(address);
+    if (tries === null || tries.remainingPoints > 0) {
+      const key = keyOf(request.headers.authorization);
+      if (key !== null && sameText(key, site.ownerKey)) return true;
+      if (key !== null) await wrong.consume(address).catch(() => undefined);
+      response.set("WWW-Authenticate", 'Basic realm="Plenaria", charset="UTF-8"');
+      response.status(401).json({ refused: "WRONG_KEY" });
+    } else response.status(429).json({ refused: "TOO_FAST" });
+    return false;
+  }
+
+  router.use(["/healthz", "/readyz", "/metrics", "/health"], (_request, response, next) => {
+    response.set("Cache-Control", "no-store");
+    next();
+  });
+  router.get("/healthz", (_request, response) => void response.json({ ok: true }));
+  router.get("/readyz", async (_request, response) => {
+    const ready = takes() && house.keeping.message.keeps && (await answers(house.store.workshopById("-")));
+    response.status(ready ? 200 : 503).json({ ok: ready });
+  });
+  router.get("/metrics", async (request, response) => {
+    if (!(await mayWatch(request, response))) return;
+    response.set("Content-Type", metrics.contentType).send(await metrics.text());
+  });
+  router.get("/health", async (request, response) => {
+    if (!(await mayWatch(request, response))) return;
+    const vitals = await takeVitals(house, began, carriers);
+    response.type("html").send(healthPage(vitals, metrics, langOf(request), new Date()));
+  });
+  router.get("/health.css", (_request, response) => {
+    response.set("Cache-Control", "max-age=3600").type("css").send(HEALTH_CSS);
+  });
+  return router;
+}
+
+/** What came as `Bearer <key>`, or as the password of `Basic`. */
+function keyOf(authorization: string | undefined): string | null {
+  const [scheme = "", value = ""] = (authorization ?? "").split(" ", 2);
+  switch (scheme.toLowerCase()) {
+    case "bearer":
+      return value;
+    case "basic": {
+      const said = Buffer.from(value, "base64").toString();
+      return said.slice(said.indexOf(":") + 1);
+    }
+    default:
+      return null;
+  }
+}
+
+function langOf(request: Request): Lang {
+  const asked = request.query["lang"];
+  if (isLang(asked)) return asked;
+  return request.acceptsLanguages("en", "fr") === "fr" ? "fr" : "en";
+}
+
+async function answers(look: Promise<unknown>): Promise<boolean> {
+  let late: NodeJS.Timeout | undefined;
+  const never = new Promise<false>((no) => {
+    late = setTimeout(() => no(false), LOOK_MS);
+  });
+  const found = look.then(
+    () => true,
+    () => false,
+  );
+  const answered = await Promise.race([found, never]);
+  clearTimeout(late);
+  return answered;
+}

@@ -1,0 +1,133 @@
+/** How the server is, as a page for people: no script, so that it opens where nothing else does. */
+import { health as en } from "../../shared/i18n/en/health.ts";
+import { health as fr } from "../../shared/i18n/fr/health.ts";
+import type { Section } from "../../shared/i18n/section.ts";
+import type { Lang } from "../../shared/text.ts";
+import type { Lately, Metrics } from "./metrics.ts";
+import type { Vitals } from "./vitals.ts";
+
+const catalogues: Readonly<Record<Lang, Section<typeof en>>> = { en, fr };
+/** Longer than this is noticed: what budgets promise for 99 of 100. */
+const SLOW_APPEND_MS = 50;
+const SLOW_LOOP_MS = 100;
+const LOOKS_AGAIN_S = 5;
+
+type State = "good" | "slow" | "bad";
+const SIGNS: Readonly<Record<State, string>> = { good: "✓", slow: "!", bad: "✕" };
+
+export const stateOf = ({ keeping }: Vitals, { appends, lag }: Pick<Metrics, "appends" | "lag">): State => {
+  if (!keeping.keeps) return "bad";
+  return appends.p99 > SLOW_APPEND_MS || lag.p99 > SLOW_LOOP_MS ? "slow" : "good";
+};
+
+export function healthPage(
+  vitals: Vitals,
+  metrics: Pick<Metrics, "appends" | "lag" | "refusals">,
+  lang: Lang,
+  now: Date,
+): string {
+  const say = catalogues[lang];
+  const state = stateOf(vitals, metrics);
+  const { keeping, sockets, boards, buffered, memory, cpuSeconds, rooms } = vitals;
+  const number = (value: number, digits = 0) =>
+    new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value);
+  const two = ({ p50, p99 }: Lately) => `${say.ms(number(p50, 1))} · ${say.ms(number(p99, 1))}`;
+  const figure = (name: string, value: string, note = "") =>
+    `<div><dt>${text(name)}</dt><dd>${text(value)}${note === "" ? "" : ` <small>${text(note)}</small>`}</dd></div>`;
+  const group = (title: string, figures: readonly string[]) =>
+    `<section><h2>${text(title)}</h2><dl>${figures.join("")}</dl></section>`;
+  const words = keeping.keeps
+    ? state === "good"
+      ? say.goodWords
+      : say.slowWords
+    : say.badWords[keeping.why];
+  const { refusals } = metrics;
+  return `<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="${LOOKS_AGAIN_S}">
+<meta name="robots" content="noindex">
+<title>${text(say.title)}</title>
+<link rel="stylesheet" href="/health.css">
+</head>
+<body>
+<header class="${state}"><p class="sign" aria-hidden="true">${SIGNS[state]}</p><div><h1>${text(say[state])}</h1><p>${text(words)}</p></div></header>
+<main>
+${group(say.keeping, [
+  figure(
+    say.kept,
+    metrics.appends.count === 0 ? "–" : two(metrics.appends),
+    say.keptNote(metrics.appends.count),
+  ),
+  figure(say.waiting, number(vitals.waiting)),
+])}
+${group(say.pace, [
+  figure(say.lag, two(metrics.lag), say.lagNote),
+  figure(say.buffered, say.kilobytes(number((buffered.live + buffered.board) / 1024))),
+])}
+${group(say.people, [
+  figure(say.kinds.person, number(sockets["person"] ?? 0)),
+  figure(say.kinds.device, number(sockets["device"] ?? 0)),
+  figure(say.kinds.screen, number(sockets["screen"] ?? 0)),
+  figure(say.kinds.boards, number(boards.connections)),
+])}
+${group(say.machine, [
+  figure(say.memory, say.megabytes(number(memory.resident / 1024 ** 2))),
+  figure(say.cpu, say.seconds(number(cpuSeconds))),
+])}
+<section class="wide"><h2>${text(say.rooms)}</h2>${rooms.length === 0 ? `<p>${text(say.noRooms)}</p>` : roomTable(vitals, say, number)}</section>
+<section class="wide"><h2>${text(say.refused)}</h2>${
+    refusals.length === 0
+      ? `<p>${text(say.nothingRefused)}</p>`
+      : `<dl>${refusals.map(([code, count]) => figure(code, number(count))).join("")}</dl>`
+  }</section>
+</main>
+<footer><p>${text(say.since(lasted(vitals.uptimeMs, say)))} · ${text(say.asOf(now.toLocaleTimeString(lang)))}</p></footer>
+</body>
+</html>
+`;
+}
+
+function roomTable({ rooms }: Vitals, say: Section<typeof en>, number: (value: number) => string): string {
+  const head = [say.room.title, say.room.records, say.room.boards, say.room.waiting];
+  const cell = (value: number) => `<td>${number(value)}</td>`;
+  return `<div class="scroll"><table><thead><tr>${head.map((name) => `<th scope="col">${text(name)}</th>`).join("")}</tr></thead><tbody>${rooms
+    .map(
+      ({ title, records, boardConnections, waiting }) =>
+        `<tr><th scope="row"><bdi>${text(title)}</bdi></th>${cell(records)}${cell(boardConnections)}${cell(waiting)}</tr>`,
+    )
+    .join("")}</tbody></table></div>`;
+}
+
+function lasted(ms: number, say: Section<typeof en>): string {
+  const minutes = Math.floor(ms / 60_000);
+  return minutes < 120 ? say.minutes(minutes) : say.hours(Math.floor(minutes / 60));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+const text = (words: string): string => words.replace(/[&<>"']/g, (letter) => ENTITIES[letter]!);
+
+/** The product's colours by meaning; the page has no bundle to take them from. */
+export const HEALTH_CSS = `:root{color-scheme:light dark;--page:#f2f4f5;--surface:#fff;--ink:#14171a;--ink-2:#474e55;--line:#d6dadd;--good:#1b6e37;--slow:#8a4b00;--bad:#b81f17}
+@media (prefers-color-scheme:dark){:root{--page:#101315;--surface:#1a1e21;--ink:#f2f4f5;--ink-2:#b6bdc3;--line:#3a4147;--good:#6fd08f;--slow:#ffb066;--bad:#ff8578}}
+*{box-sizing:border-box;margin:0}
+body{background:var(--page);color:var(--ink);font:17px/1.45 system-ui,sans-serif;max-inline-size:64rem;margin-inline:auto;padding:24px 16px}
+header{display:flex;gap:16px;align-items:center;background:var(--surface);border-inline-start:8px solid var(--state);border-radius:10px;padding:16px}
+header.good{--state:var(--good)}header.slow{--state:var(--slow)}header.bad{--state:var(--bad)}
+.sign{font-size:32px;line-height:1;color:var(--state);font-weight:700}
+h1{font-size:26px;line-height:1.2;color:var(--state)}h2{font-size:15px;color:var(--ink-2);font-weight:600;margin-block-end:8px}
+main{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:16px;margin-block:16px}
+section{background:var(--surface);border-radius:10px;padding:16px;min-inline-size:0}.wide{grid-column:1/-1}
+dl>div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;padding-block:4px;border-block-start:1px solid var(--line)}dl>div:first-child{border:0}
+dt{color:var(--ink-2)}dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}small{display:block;font-weight:400;color:var(--ink-2);font-size:13px}
+.scroll{overflow-x:auto}table{border-collapse:collapse;inline-size:100%}th,td{text-align:start;padding:4px 16px 4px 0;border-block-end:1px solid var(--line);font-weight:400}
+thead th{color:var(--ink-2);font-size:13px}tbody th{font-weight:600}td{font-variant-numeric:tabular-nums}footer{color:var(--ink-2);font-size:15px}
+`;

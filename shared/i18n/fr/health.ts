@@ -1,0 +1,53 @@
+import type { health as model } from "../en/health.ts";
+import { plural, type Section } from "../section.ts";
+
+export const health: Section<typeof model> = {
+  title: "L’état du serveur",
+  good: "Tout va bien",
+  slow: "Plus lent que prévu",
+  bad: "Rien n’est conservé",
+  goodWords: "Ce que les gens écrivent est conservé et arrive aussitôt dans la salle.",
+  slowWords: "Tout est conservé, mais l’attente se remarque. Regardez ce que cette machine fait d’autre.",
+  badWords: {
+    full: "Le disque est plein. Faites de la place ; rien n’est à redémarrer.",
+    failed: "Le stockage signale une erreur. On peut lire, mais pas écrire, tant qu’elle dure.",
+    away: "Le stockage ne répond pas. On peut lire, mais pas écrire, jusqu’à son retour.",
+  },
+  since: (time) => `En marche depuis ${time}`,
+  asOf: (time) => `Relevé à ${time} ; la page se met à jour toute seule`,
+  keeping: "Conservation",
+  kept: "Sur le disque en moins de",
+  keptNote: (n) =>
+    n === 0 ? "rien n’a encore été écrit" : `pour la moitié, et pour 99 sur 100, des ${n} dernières`,
+  waiting: "En attente de conservation",
+  pace: "Rythme",
+  lag: "Retard",
+  lagNote: "pour la moitié, et pour 99 sur 100, des dernières secondes",
+  buffered: "Pas encore pris par les clients",
+  people: "Connexions",
+  kinds: {
+    person: "Téléphones et ordinateurs des personnes",
+    device: "Appareils de table",
+    screen: "Écrans et observateurs",
+    boards: "Tableaux ouverts",
+  },
+  machine: "Machine",
+  memory: "Mémoire utilisée",
+  cpu: "Temps de processeur utilisé",
+  refused: "Refus depuis le démarrage",
+  nothingRefused: "Rien n’a été refusé.",
+  rooms: "Ateliers ouverts en ce moment",
+  noRooms: "Aucun atelier n’est ouvert. Il s’en ouvre un dès que quelqu’un arrive.",
+  room: {
+    title: "Atelier",
+    records: "Entrées du journal",
+    boards: "Tableaux ouverts",
+    waiting: "En attente",
+  },
+  ms: (n) => `${n} ms`,
+  megabytes: (n) => `${n} Mo`,
+  kilobytes: (n) => `${n} ko`,
+  seconds: (n) => `${n} s`,
+  minutes: (n) => plural("fr", n, "# minute", "# minutes"),
+  hours: (n) => plural("fr", n, "# heure", "# heures"),
+};
