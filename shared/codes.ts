@@ -18,6 +18,6 @@ export const isCode = (code: string, length: number): boolean =>
 
 /** Read out or copied by hand, a code is easier in parts: `ACDE FGHJ KMNP`. */
 export function spacedCode(code: string): string {
-  const part = code.length % 5 === 0 ? 5 : 4;
+  const part = code.length % 4 === 0 ? 4 : 5;
   return code.match(new RegExp(`.{1,${part}}`, "g"))?.join(" ") ?? code;
 }

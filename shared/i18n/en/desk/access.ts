@@ -3,8 +3,8 @@ import { plural } from "../../section.ts";
 /** Who may come in, by what, and who is out. */
 export const deskAccess = {
   access: {
-    device: "Device",
-    deviceOf: (name: string) => `Device of ${name}`,
+    more: "More",
+    moreFor: (name: string) => `More for ${name}`,
     wayIn: "New way in",
     erase: "Erase the name",
     wayTitle: (name: string) => `A new way in for ${name}`,

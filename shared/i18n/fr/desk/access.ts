@@ -3,8 +3,8 @@ import type { deskAccess as model } from "../../en/desk/access.ts";
 
 export const deskAccess: Section<typeof model> = {
   access: {
-    device: "Appareil",
-    deviceOf: (name) => `Appareil de ${name}`,
+    more: "Plus",
+    moreFor: (name) => `Plus pour ${name}`,
     wayIn: "Nouvel accès",
     erase: "Effacer le nom",
     wayTitle: (name) => `Un nouvel accès pour ${name}`,

@@ -46,7 +46,7 @@ export function PersonRow({ person }: { person: Seated }): ReactNode {
       <span className={css.acts}>
         <GiveGrant personId={personId} grants={grants} />
         <Move personId={personId} tableId={tableId} />
-        <Device personId={personId} />
+        <More personId={personId} />
       </span>
     </li>
   );
@@ -109,7 +109,7 @@ function GiveGrant({ personId, grants }: { personId: string; grants: readonly He
   );
 }
 
-function Device({ personId }: { personId: string }): ReactNode {
+function More({ personId }: { personId: string }): ReactNode {
   const { desk, t, show, nameOf } = useTools();
   const words = t.desk.access;
   const erased = desk !== null && personAccess(desk, personId).erased;
@@ -126,11 +126,11 @@ function Device({ personId }: { personId: string }): ReactNode {
   return (
     <Menu
       items={items}
-      title={words.device}
-      label={words.deviceOf(nameOf(personId))}
+      title={nameOf(personId)}
+      label={words.moreFor(nameOf(personId))}
       button={{ small: true, kind: "bare" }}
     >
-      {words.device}
+      {words.more}
     </Menu>
   );
 }
