@@ -7,7 +7,7 @@ import { type EditRefusal, judge } from "../../shared/board/policy.ts";
 import { isRoot, openRoot, openRoots } from "../../shared/board/shape.ts";
 import type { BoardSnapshot } from "./ports.ts";
 import { inspect, type Inspection } from "./inspect.ts";
-import { integrate } from "./integrate.ts";
+import { integrate, type Integrated } from "./integrate.ts";
 
 /** A change that staging has and the store has not yet. */
 export interface WaitingUpdate {
@@ -200,14 +200,10 @@ export class BoardDoc {
     update: Uint8Array,
     look: Inspection & { verdict: "fine" },
   ): Watched | { refused: EditRefusal; why: string } {
-    let watched: Watched;
-    let done = false;
-    try {
-      watched = staging.watch(() => (done = integrate(staging.doc, update, look)));
-    } catch {
-      return { refused: "BAD_DATA", why: "cannot be applied" };
-    }
-    if (!done) return { refused: "TOO_LARGE", why: "too many at one place" };
+    let integrated: Integrated = "done";
+    const watched = staging.watch(() => (integrated = integrate(staging.doc, update, look)));
+    if (integrated !== "done")
+      return { refused: integrated === "too many at one place" ? "TOO_LARGE" : "BAD_DATA", why: integrated };
     const { pendingStructs, pendingDs } = staging.doc.store;
     if (pendingStructs !== null || pendingDs !== null) return { refused: "BAD_DATA", why: "incomplete" };
     return watched;

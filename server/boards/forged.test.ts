@@ -177,6 +177,36 @@ describe("places", () => {
     isSound();
   });
 
+  test("between letters that never stood side by side, where each phone would find another order", () => {
+    const words = placeOf(isLetters("another"));
+    const letter = (n: number) => id(words.client, words.clock + n);
+    const cases: forge.Forged[] = [
+      { origin: letter(4), right: letter(2), content: forge.letters("x") },
+      { origin: letter(1), right: letter(4), content: forge.letters("x") },
+      { right: letter(2), content: forge.letters("x") },
+      { origin: letter(2), right: letter(2), content: forge.letters("x") },
+    ];
+    for (const struct of cases) expect(triesOne(struct)).toBe("BAD_DATA: no neighbours");
+    expect(triesOne({ origin: letter(1), right: letter(2), content: forge.letters("x") })).toBe("taken");
+    // Where her own letter stands now, her next one cannot have missed it.
+    const again = { origin: letter(1), right: letter(2), content: forge.letters("y") };
+    expect(tries(forge.forge([{ client: MINE, clock: 1, structs: [again] }]))).toBe(
+      "BAD_DATA: no neighbours",
+    );
+    isSound();
+  });
+
+  test("where others have written meanwhile, before and after what an honest phone adds", () => {
+    const words = placeOf(isLetters("another"));
+    const letter = (n: number) => id(words.client, words.clock + n);
+    for (const client of [3000, 1500, 900]) {
+      const first = { origin: letter(1), right: letter(2), content: forge.letters("x") };
+      const then = { origin: id(client, 0), right: letter(2), content: forge.letters("y") };
+      expect(tries(forge.forge([{ client, clock: 0, structs: [first, then] }]))).toBe("taken");
+    }
+    isSound();
+  });
+
   test("in something that is no type", () => {
     expect(triesOne({ parent: placeOf(isLetters("another")), content: forge.letters("x") })).toBe(
       "BAD_DATA: no type",
@@ -294,9 +324,7 @@ describe("work", () => {
       right: id(MINE + 1, 1499 - i),
       content: forge.deleted(1),
     }));
-    expect(tries(forge.forge([{ client: MINE, clock: 0, structs: crowd }]))).toBe(
-      "TOO_LARGE: too many at one place",
-    );
+    expect(tries(forge.forge([{ client: MINE, clock: 0, structs: crowd }]))).toBe("BAD_DATA: no neighbours");
     isSound();
   });
 
@@ -352,5 +380,5 @@ describe("honest phones", () => {
 });
 
 function one(words: string): forge.Forged {
-  return { parent: "notes", content: forge.letters(words) };
+  return { parent: "statement:p7", content: forge.letters(words) };
 }

@@ -1,26 +1,44 @@
 /**
- * Takes an inspected update into a document, one struct at a time, and counts how far Yjs has to look for its place.
- * Where many have written between the same two letters, that search walks over all they wrote: a few thousand crafted
- * letters would each walk over all the others, and hold up the server for minutes.
+ * Takes an inspected update into a document, one struct at a time, and looks first whether its place is an honest one.
+ *
+ * Every struct names the neighbours that its writer saw, side by side. Yjs puts it between them by a rule that gives the
+ * same order on all phones as long as that is true: neighbours that never stood side by side give one order here and
+ * another on the phone that loads the board later.
+ *
+ * And it counts how far Yjs has to look. Where many have written between the same two letters, that search walks over
+ * all they wrote: a few thousand crafted letters would each walk over all the others, and hold up the server for minutes.
  */
 import * as Y from "yjs";
 import { isRoot, openRoot } from "../../shared/board/shape.ts";
 import type { Inspection } from "./inspect.ts";
-
-/** Steps of one update: people who write at one place at once make a few hundred. */
-const MAX_STEPS = 100_000;
+import { TooFar, Way } from "./way.ts";
 
 /** Bytes of an update without structs and deletions. */
 const NOTHING_DELETED = 2;
 
-/** False when it would take too long; the document is spoilt then. */
+export type Integrated = "done" | "no neighbours" | "too many at one place" | "cannot be applied";
+
+/** When it is not done, the document is spoilt. */
 export function integrate(
+  doc: Y.Doc,
+  update: Uint8Array,
+  look: Inspection & { verdict: "fine" },
+): Integrated {
+  try {
+    return take(doc, update, look) ? "done" : "no neighbours";
+  } catch (problem) {
+    return problem instanceof TooFar ? "too many at one place" : "cannot be applied";
+  }
+}
+
+function take(
   doc: Y.Doc,
   update: Uint8Array,
   { fresh, deletions }: Inspection & { verdict: "fine" },
 ): boolean {
-  let left = MAX_STEPS;
   const { structs } = Y.decodeUpdate(update);
+  const way = new Way(doc.store);
+  let isHonest = true;
   Y.transact(
     doc,
     (transaction) => {
@@ -30,8 +48,8 @@ export function integrate(
         if (struct instanceof Y.Item) {
           openParent(doc, struct);
           if (struct.getMissing(transaction, doc.store) !== null) throw new Error("the order is wrong");
-          if (offset === 0) left -= stepsOf(struct, doc.store, left);
-          if (left <= 0) return;
+          isHonest = way.isFree(struct, offset);
+          if (!isHonest) return;
         }
         struct.integrate(transaction, offset);
       }
@@ -40,7 +58,7 @@ export function integrate(
     null,
     false,
   );
-  return left > 0;
+  return isHonest;
 }
 
 /** The lazy decoder leaves a root's name where the document wants the root. */
@@ -50,26 +68,4 @@ function openParent(doc: Y.Doc, item: Y.Item): void {
   if (!isRoot(name)) throw new Error("no root of ours");
   openRoot(doc, name);
   item.parent = doc.share.get(name)!;
-}
-
-/** How many items Yjs walks over to find the place between its neighbours; walks the same way, and changes nothing. */
-function stepsOf(item: Y.Item, store: Y.Doc["store"], most: number): number {
-  const { left, right, parent, parentSub, origin, rightOrigin } = item;
-  if (!(parent instanceof Y.AbstractType)) return 0;
-  if (left === null ? right !== null && right.left === null : left.right === right) return 0;
-  let steps = 0;
-  let at: Y.Item | null;
-  if (left !== null) at = left.right;
-  else if (parentSub === null) at = parent._start;
-  else
-    for (at = parent._map.get(parentSub) ?? null; at !== null && at.left !== null && steps < most; steps += 1)
-      at = at.left;
-  const before = new Set<Y.Item | Y.GC>();
-  for (; at !== null && at !== right && steps < most; steps += 1, at = at.right) {
-    before.add(at);
-    if (Y.compareIDs(origin, at.origin)) {
-      if (at.id.client >= item.id.client && Y.compareIDs(rightOrigin, at.rightOrigin)) break;
-    } else if (at.origin === null || !before.has(Y.getItem(store, at.origin))) break;
-  }
-  return steps;
 }

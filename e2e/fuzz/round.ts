@@ -1,0 +1,303 @@
+/**
+ * One board, one honest person and three who send whatever they like, for a few hundred frames. The same seed plays the
+ * same round, so that what is found is found again, alone.
+ */
+import * as Y from "yjs";
+import type { BoardAction } from "../../shared/board/actions.ts";
+import * as board from "../../shared/board/board.ts";
+import { readFrame, step1Frame, step2Frame, updateFrame } from "../../shared/board/wire.ts";
+import type { Actor } from "../../shared/ids.ts";
+import { ALL_ACTIONS, TestRoom } from "../../server/boards/testing.ts";
+import { TestWire } from "../../server/boards/testing-pen.ts";
+import { Chance } from "../delegates/chance.ts";
+import { anyFrame, type Knowledge } from "./frames.ts";
+import { StillMachine } from "./machine.ts";
+import { noise } from "./bytes.ts";
+
+export const BOARD = "d1.t1";
+const COMMIT_EVERY = 8;
+const BYSTANDER_EVERY = 25;
+const CHECK_EVERY = 100;
+/** Rounds in which the attackers may do all that a table may, also to the bystander's words. */
+const FREE_ROUNDS = 0.5;
+const LIMITED: readonly BoardAction[] = ["card.add", "card.move", "cluster.make", "statement.write"];
+
+export interface Slow {
+  readonly seed: number;
+  readonly frame: number;
+  readonly ms: number;
+}
+export interface Round {
+  readonly frames: number;
+  readonly taken: number;
+  /** Bytes on the board at the end. */
+  readonly bytes: number;
+  readonly problems: readonly string[];
+  readonly slowest: Slow;
+  /** What the last frame took. */
+  readonly lastMs: number;
+}
+export interface RoundOptions {
+  readonly seed: number;
+  readonly frames: number;
+  /** What the board holds at the beginning; null: only what the bystander has written. */
+  readonly start: Uint8Array | null;
+  /** What became of each refused frame. */
+  readonly onRefused: (code: number, why: string) => void;
+  /** The whole board is looked at after every so many frames. */
+  readonly checkEvery?: number;
+}
+
+export async function playRound(options: RoundOptions): Promise<Round> {
+  const { seed, frames, start } = options;
+  const chance = new Chance(seed);
+  const machine = new StillMachine(chance.fork("machine"));
+  const room = new TestRoom({
+    machine,
+    rate: { burst: 1e9, perSecond: 1e9 },
+    onRefused: ({ code, why }) => options.onRefused(code, why),
+  });
+  room.held = true;
+  if (start) room.boards.restoreSnapshot([{ boardId: BOARD, state: start, owners: [] }]);
+  const isFree = chance.happens(FREE_ROUNDS);
+  const bystander = new Bystander(room, chance.fork("jean"));
+  await new Promise(setImmediate);
+  bystander.begins();
+  room.commit();
+  const attackers = [
+    new Attacker(
+      room,
+      { kind: "person", id: "mallory" },
+      isFree ? ALL_ACTIONS : LIMITED,
+      chance,
+      bystander.doc,
+    ),
+    new Attacker(
+      room,
+      { kind: "device", tableId: "t1" },
+      isFree ? ALL_ACTIONS : LIMITED,
+      chance,
+      bystander.doc,
+    ),
+    new Attacker(room, { kind: "screen", view: "projector" }, [], chance, bystander.doc),
+  ];
+  const problems: string[] = [];
+  let slowest: Slow = { seed, frame: -1, ms: 0 };
+  let last = new Uint8Array();
+  let lastMs = 0;
+  const check = (when: string) => {
+    const found = [...unsound(room), ...bystander.harm(room, isFree)];
+    if (found.length > 0)
+      problems.push(
+        `${when}: ${found.join("; ")} (seed ${seed}) ${Buffer.from(last).toString("hex").slice(0, 4000)}`,
+      );
+  };
+  for (let i = 0; i < frames && problems.length === 0; i += 1) {
+    const attacker = chance.happens(0.92) ? chance.one(attackers.slice(0, 2)) : attackers[2]!;
+    attacker.comes(chance);
+    last = Uint8Array.from(anyFrame(attacker.known, chance));
+    const began = performance.now();
+    try {
+      attacker.says(last, chance);
+    } catch (problem) {
+      problems.push(
+        `frame ${i} threw ${String(problem)} (seed ${seed}) ${Buffer.from(last).toString("hex")}`,
+      );
+    }
+    const took = performance.now() - began;
+    lastMs = took;
+    if (took > slowest.ms) slowest = { seed, frame: i, ms: took };
+    if (i % BYSTANDER_EVERY === 0) bystander.writes(i);
+    if (i % COMMIT_EVERY === 0) {
+      if (chance.happens(0.02)) room.fail();
+      else room.commit();
+      machine.moveBy(40);
+      await new Promise(setImmediate);
+    }
+    if (i % (options.checkEvery ?? CHECK_EVERY) === 0) {
+      room.commit();
+      check(`after frame ${i}`);
+    }
+  }
+  room.commit();
+  machine.moveBy(1_000);
+  await new Promise(setImmediate);
+  bystander.comes();
+  await new Promise(setImmediate);
+  bystander.comes();
+  room.commit();
+  await new Promise(setImmediate);
+  check("at the end");
+  const [kept] = room.boards.snapshot();
+  const taken = room.log.filter(({ actor }) => actor !== "server" && actor !== "person:jean").length;
+  room.boards.close();
+  return { frames, taken, bytes: kept?.state.length ?? 0, problems, slowest, lastMs };
+}
+
+/** What is wrong with the durable board: it can be encoded, loaded elsewhere, merged, and reads the same everywhere. */
+export function unsound(room: TestRoom): readonly string[] {
+  try {
+    const kept = JSON.stringify(room.boards.kept(BOARD));
+    const found: string[] = [];
+    if (JSON.stringify(room.boards.read(BOARD)) !== kept)
+      found.push("what is decided on is not what is kept");
+    const state = room.boards.snapshot().find(({ boardId }) => boardId === BOARD)!.state;
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, state);
+    const { pendingStructs, pendingDs } = copy.store;
+    if (pendingStructs !== null || pendingDs !== null) found.push("a copy of it is not whole");
+    if (JSON.stringify(board.readBoard(copy)) !== kept) found.push("a copy of it reads otherwise");
+    if (Y.encodeStateAsUpdate(copy).length !== state.length) found.push("a copy of it encodes otherwise");
+    Y.mergeUpdates([state, state]);
+    copy.destroy();
+    return found;
+  } catch (problem) {
+    return [`looking at it threw ${String(problem)}`];
+  }
+}
+
+/** Jean writes on, whatever the others do. */
+class Bystander {
+  readonly doc = new Y.Doc();
+  readonly #room: TestRoom;
+  #wire = new TestWire();
+  #notes = "";
+  #cards = 0;
+
+  constructor(room: TestRoom, chance: Chance) {
+    this.#room = room;
+    this.doc.clientID = chance.below(2 ** 31);
+    this.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.#wire.says(updateFrame(update));
+    });
+    this.comes();
+  }
+
+  /** With what was there before in hand. */
+  begins(): void {
+    this.#hears();
+    board.addCard(this.doc, { id: "a1", text: "Jean's card", by: "person:jean", source: "p1" });
+    board.makeCluster(this.doc, { id: "k1", cardIds: ["a1"] });
+    this.#notes = this.doc.getText("notes").toString();
+    this.writes(0);
+  }
+
+  /** For the first time, or again after a commit that failed. */
+  comes(): void {
+    if (this.#wire.closedBy === null && this.#wire.frames.length > 0) return this.#hears();
+    this.#wire = new TestWire();
+    const guest = { actor: { kind: "person", id: "jean" }, credential: "jean" } as const;
+    this.#room.boards.attach(this.#wire, guest, BOARD, { epoch: "1", ack: true });
+    this.#wire.says(step1Frame(Y.encodeStateVector(this.doc)));
+    this.#hears();
+  }
+
+  writes(i: number): void {
+    this.comes();
+    const notes = this.doc.getText("notes");
+    this.#notes += `jean ${i}; `;
+    notes.insert(notes.length, `jean ${i}; `);
+    if (i % 100 === 0 && this.#cards < 20) {
+      this.#cards += 1;
+      board.addCard(this.doc, {
+        id: `jean${this.#cards}`,
+        text: `Card ${this.#cards}`,
+        by: "person:jean",
+        source: "p1",
+      });
+    }
+  }
+
+  /** What the others have done to Jean. */
+  harm(room: TestRoom, mayTouch: boolean): readonly string[] {
+    const found: string[] = [];
+    if (this.#wire.closedBy !== null && this.#wire.closedBy !== 4503)
+      found.push(`Jean was sent away with ${this.#wire.closedBy}`);
+    if (this.#wire.closedBy !== null) return found;
+    const content = room.boards.kept(BOARD)!;
+    const cards = content.cards.filter(({ by }) => by === "person:jean");
+    if (cards.length !== this.#cards + 1) found.push(`Jean has ${cards.length} cards of ${this.#cards + 1}`);
+    if (!mayTouch && content.notes !== this.#notes) found.push("Jean's notes are not what Jean wrote");
+    if (
+      !mayTouch &&
+      cards.some(({ id, text }) => text !== (id === "a1" ? "Jean's card" : `Card ${id.slice(4)}`))
+    )
+      found.push("Jean's cards are not what Jean wrote");
+    return found;
+  }
+
+  #hears(): void {
+    for (const bytes of this.#wire.frames.splice(0)) {
+      const frame = readFrame(bytes);
+      if (frame?.type === "step2" || frame?.type === "update") Y.applyUpdate(this.doc, frame.update, this);
+      if (frame?.type === "step1")
+        this.#wire.says(step2Frame(Y.encodeStateAsUpdate(this.doc, frame.stateVector)));
+    }
+    this.#wire.frames.push(new Uint8Array());
+  }
+}
+
+class Attacker {
+  readonly known: Knowledge;
+  readonly #room: TestRoom;
+  readonly #actor: Actor;
+  #wire: TestWire | null = null;
+
+  constructor(room: TestRoom, actor: Actor, may: readonly BoardAction[], chance: Chance, doc: Y.Doc) {
+    this.#room = room;
+    this.#actor = actor;
+    const by =
+      actor.kind === "person"
+        ? `person:${actor.id}`
+        : actor.kind === "device"
+          ? `device:${actor.tableId}`
+          : "x";
+    room.rights.set(actor.kind === "screen" ? `screen:${actor.view}` : by, { epoch: 1, may });
+    const client = chance.below(2 ** 31);
+    const pen = new Y.Doc();
+    Y.applyUpdate(pen, Y.encodeStateAsUpdate(doc));
+    pen.clientID = client;
+    const edits: Uint8Array[] = [];
+    pen.on("update", (update: Uint8Array) => edits.push(update));
+    const id = `${by.length}-${client % 1000}`;
+    board.addCard(pen, { id: `c${id}`, text: "water for all", by, source: "p1" });
+    board.editStatement(pen, "p9", "We call");
+    board.makeCluster(pen, { id: `k${id}`, cardIds: [`c${id}`] });
+    board.moveCards(pen, [`c${id}`, "a1"], null);
+    board.editNotes(pen, `${pen.getText("notes").toString()} 😀 and`);
+    board.editCardText(pen, "a1", "Jean said");
+    board.editTitle(pen, "k1", "Water");
+    board.hideCard(pen, `c${id}`);
+    board.editStatement(pen, "p9", "We ask");
+    const next = (dice: Chance) => {
+      const statement = pen.getText("statement:p9");
+      if (dice.happens(0.2)) board.moveCards(pen, [`c${id}`], dice.happens(0.5) ? "k1" : null);
+      else if (dice.happens(0.25) && statement.length > 0) statement.delete(dice.below(statement.length), 1);
+      else statement.insert(dice.below(statement.length + 1), dice.one(["und ", "水", "é"]));
+      if (edits.length > 16) edits.splice(0, 4);
+      return edits.at(-1)!;
+    };
+    this.known = { doc, own: [client, client + 1], edits, next };
+  }
+
+  /** A new connection, where the last was closed. */
+  comes(chance: Chance): void {
+    if (this.#wire?.closedBy === null) return;
+    this.#wire = new TestWire();
+    const guest = { actor: this.#actor, credential: this.#actor.kind };
+    this.#room.boards.attach(this.#wire, guest, BOARD, {
+      epoch: chance.happens(0.97) ? "1" : null,
+      ack: true,
+    });
+    if (chance.happens(0.98)) this.#wire.says(step1Frame(Uint8Array.of(0)));
+    if (chance.happens(0.3)) this.#wire.says(step2Frame(Uint8Array.of(0, 0)));
+  }
+
+  says(frame: Uint8Array, chance: Chance): void {
+    const wire = this.#wire!;
+    wire.frames.length = 0;
+    if (chance.happens(0.995)) wire.says(frame);
+    else if (chance.happens(0.5)) wire.emit("message", Buffer.from(noise(chance, 9)), false);
+    else wire.emit("message", [Buffer.from(frame)], true);
+  }
+}

@@ -1,0 +1,168 @@
+/** The real server, its real sockets, and guests who send it anything: a small share, for what only a wire can do. */
+import { once } from "node:events";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import * as board from "../../shared/board/board.ts";
+import { step1Frame } from "../../shared/board/wire.ts";
+import { boardIdOf } from "../../shared/ids.ts";
+import { act } from "../../server/live/house.ts";
+import { openHall, profileOf, type Guest, type Hall } from "../../server/live/hall.contract.ts";
+import { TestPen, TestWire } from "../../server/boards/testing-pen.ts";
+import { Chance } from "../delegates/chance.ts";
+import { noise } from "./bytes.ts";
+import { anyCommand } from "./events.ts";
+import { anyFrame, type Knowledge } from "./frames.ts";
+import { anything } from "./payloads.ts";
+
+const BOARD = boardIdOf("ideas", "t1");
+const [EVENTS, FRAMES, PACKETS, REQUESTS] = [150, 150, 20, 10];
+export const PER_GUEST = EVENTS + FRAMES + PACKETS + REQUESTS;
+const OWN_EVENTS = [
+  "command",
+  "command",
+  "command",
+  "time",
+  "resync",
+  "nothing",
+  "__proto__",
+  "disconnecting",
+];
+/** What engine.io and Socket.IO say to each other, and what they do not. */
+const PACKET_HEADS = ["0", "1", "2probe", "3", "4", "40", "42", "4{", '42["command"]', "5", "6", "b", ""];
+
+export interface SocketPlay {
+  readonly sent: number;
+  readonly problems: readonly string[];
+}
+
+export async function playSockets({ seed, guests }: { seed: number; guests: number }): Promise<SocketPlay> {
+  const chance = new Chance(seed);
+  const problems: string[] = [];
+  const hall = await openHall();
+  try {
+    const workshop = await hall.workshop("w1", { tables: 2, seats: guests + 2 });
+    const open = (await hall.server.house.workshop(workshop.id))!;
+    await act(open.room, "person.join", { personId: "fay", profile: profileOf("Fay"), tableId: null });
+    await act(open.room, "grant.give", { id: "g1", personId: "fay", role: "facilitator", sessionId: null });
+    const fay = { kind: "person", id: "fay" } as const;
+    await act(open.room, "prompt.go", { leaving: 0, promptId: "cluster" }, fay);
+    const browser = hall.browser();
+    await browser.join(workshop, "Jean", "t1");
+    const jean = await browser.connect(workshop).here();
+    const pen = await jeansPen(hall, jean);
+    for (let i = 0; i < guests; i += 1) {
+      await guestComes(hall, workshop, chance, pen.doc);
+      pen.addsCard(`jean${i}`, `Card ${i}`);
+      const answer = await jean.does("help.call", { tableId: "t1", text: `call ${i}` });
+      if (!("ok" in answer))
+        problems.push(`Jean's call was answered ${JSON.stringify(answer)} (seed ${seed}, guest ${i})`);
+      const door = await browser.ask(`/api/workshops/${workshop.id}/door`);
+      if (door.status !== 200) problems.push(`the door answers ${door.status} (seed ${seed}, guest ${i})`);
+    }
+    await open.room.settled();
+    const texts = open.boards.kept(BOARD)?.cards.filter(({ id }) => id.startsWith("jean")).length;
+    if (texts !== guests) problems.push(`Jean has ${texts} cards of ${guests} (seed ${seed})`);
+    if (pen.wire.closedBy !== null)
+      problems.push(`Jean's board was closed with ${pen.wire.closedBy} (seed ${seed})`);
+  } finally {
+    await hall.close();
+  }
+  return { sent: guests * PER_GUEST, problems };
+}
+
+async function jeansPen(hall: Hall, jean: Guest): Promise<TestPen> {
+  const open = (await hall.server.house.workshop("w1"))!;
+  const { actor } = jean.welcomed!;
+  const wire = new TestWire();
+  const epoch = String(open.room.durable.room.discussions["ideas"]!.epoch);
+  open.boards.attach(wire, { actor, credential: "jean's phone" }, BOARD, { epoch, ack: true });
+  return new TestPen(wire, actor.kind === "person" ? `person:${actor.id}` : "");
+}
+
+async function guestComes(
+  hall: Hall,
+  workshop: Parameters<ReturnType<Hall["browser"]>["join"]>[0],
+  chance: Chance,
+  doc: Y.Doc,
+): Promise<void> {
+  const browser = hall.browser();
+  await browser.join(workshop, "Mallory", "t1");
+  const guest = await browser.connect(workshop).here();
+  // Arguments that the client's own encoder does not take never leave it.
+  const sends = (...args: unknown[]) => {
+    try {
+      (guest.socket as unknown as { emit: (...all: unknown[]) => void }).emit(...args);
+    } catch {
+      return;
+    }
+  };
+  for (let i = 0; i < EVENTS; i += 1) {
+    const event = OWN_EVENTS[chance.below(OWN_EVENTS.length)]!;
+    if (event === "disconnecting") continue;
+    const args =
+      event === "command"
+        ? anyCommand(i, chance)
+        : Array.from({ length: chance.below(4) }, () => anything(chance));
+    sends(event, ...args, ...(chance.happens(0.7) ? [() => undefined] : []));
+    if (guest.socket.disconnected) guest.socket.connect();
+  }
+  await onBoard(hall, browser.cookie, chance, doc);
+  await packets(hall, browser.cookie, chance);
+  for (let i = 0; i < REQUESTS; i += 1) {
+    const query = chance.one([
+      "EIO=4&transport=polling",
+      "EIO=3&transport=polling",
+      "EIO=4&transport=x",
+      "EIO=4&transport=polling&sid=no",
+    ]);
+    await browser
+      .ask(`/io/?${query}`, `${chance.one(PACKET_HEADS)}${Buffer.from(noise(chance, 30)).toString("latin1")}`)
+      .catch(() => undefined);
+  }
+  guest.close();
+}
+
+async function onBoard(hall: Hall, cookie: string, chance: Chance, doc: Y.Doc): Promise<void> {
+  const pen = new Y.Doc();
+  const edits: Uint8Array[] = [];
+  pen.clientID = chance.below(2 ** 31);
+  pen.on("update", (update: Uint8Array) => edits.push(update));
+  board.editStatement(pen, "p9", "We call");
+  const known: Knowledge = { doc, own: [pen.clientID, pen.clientID + 1], edits, next: () => edits[0]! };
+  const connect = async () => {
+    const ws = new WebSocket(`${hall.origin.replace("http", "ws")}/boards/${BOARD}?w=w1&epoch=1&as=person`, {
+      headers: { cookie, origin: hall.origin },
+    });
+    ws.on("error", () => undefined);
+    await Promise.race([once(ws, "open"), once(ws, "close")]);
+    ws.send(step1Frame(Uint8Array.of(0)), () => undefined);
+    return ws;
+  };
+  let ws = await connect();
+  for (let i = 0; i < FRAMES; i += 1) {
+    const frame = anyFrame(known, chance);
+    ws.send(chance.happens(0.95) ? frame : Buffer.from(frame).toString("latin1"), () => undefined);
+    if (i % 5 === 0) await new Promise(setImmediate);
+    if (ws.readyState !== WebSocket.OPEN) ws = await connect();
+  }
+  ws.terminate();
+}
+
+async function packets(hall: Hall, cookie: string, chance: Chance): Promise<void> {
+  for (let i = 0; i < PACKETS; i += 5) {
+    const ws = new WebSocket(`${hall.origin.replace("http", "ws")}/io/?EIO=4&transport=websocket`, {
+      headers: { cookie, origin: hall.origin },
+    });
+    ws.on("error", () => undefined);
+    await Promise.race([once(ws, "open"), once(ws, "close")]);
+    for (let n = 0; n < 5; n += 1) {
+      const garbage = Buffer.from(noise(chance, 60));
+      ws.send(
+        chance.happens(0.5) ? garbage : chance.one(PACKET_HEADS) + garbage.toString("latin1"),
+        () => undefined,
+      );
+    }
+    await new Promise(setImmediate);
+    ws.terminate();
+  }
+}

@@ -1,0 +1,227 @@
+/** Frames, acts and packets that no client of ours sends: none of them harms a board, the server, or who sits beside. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { playEvents } from "../fuzz/events.ts";
+import { largeBoard } from "../fuzz/large.ts";
+import { playRound, type Slow } from "../fuzz/round.ts";
+import { PER_GUEST, playSockets } from "../fuzz/sockets.ts";
+import { ms } from "../harness/numbers.ts";
+import type { Proof, ProveOptions, Section } from "./section.ts";
+
+const SIZES = { ci: 1_000_000, full: 10_000_000 };
+const EVENT_SHARE = 0.3;
+const GUESTS = { ci: 30, full: 120 };
+const [FRAMES_A_ROUND, EVENTS_A_ROUND] = [400, 2_000];
+/** One round in so many is played on a board that a long day has filled. */
+const LARGE_EVERY = 50;
+const WORST_MS = 50;
+const GROWTH_MB = 48;
+/** Each of them must have been said, or the fuzz has not come so far. */
+const LAYERS = [
+  ...["4400 not an update", "4400 content", "4400 type", "4400 value", "4400 key", "4400 characters"],
+  ...[
+    "4400 unknown root",
+    "4400 order",
+    "4400 length",
+    "4400 client id",
+    "4400 a client id twice",
+    "4400 misplaced",
+  ],
+  ...[
+    "4400 between two",
+    "4400 no type",
+    "4400 a circle",
+    "4400 client ids",
+    "4400 delete",
+    "4400 update",
+    "4400 cards rank",
+  ],
+  ...[
+    "4403 client id",
+    "4403 may only read",
+    "4403 notes.write",
+    "4403 card.edit",
+    "4403 cards by",
+    "4403 clusters mark",
+  ],
+  ...["4409 ", "4413 structs", "4413 ", "4503 "],
+];
+
+export const section: Section = {
+  name: "fuzz",
+  about: "mutated and generated frames, acts with any payload, raw packets",
+  async run(options) {
+    const uncaught: string[] = [];
+    const notes = (problem: unknown) => void uncaught.push(String(problem));
+    process.on("uncaughtException", notes);
+    const heap = new Heap();
+    const guests = GUESTS[options.full ? "full" : "ci"];
+    const all = SIZES[options.full ? "full" : "ci"] - guests * PER_GUEST;
+    const boards = await fuzzBoards(options, Math.round(all * (1 - EVENT_SHARE)), heap);
+    const events = await fuzzEvents(options, Math.round(all * EVENT_SHARE), heap);
+    const sockets = await playSockets({ seed: options.seed, guests });
+    const worst = await again([...boards.slow, ...events.slow]);
+    process.off("uncaughtException", notes);
+    const problems = [...boards.problems, ...events.problems, ...sockets.problems];
+    for (const problem of [...problems, ...uncaught].slice(0, 10)) options.say(problem);
+    const sent = boards.frames + events.frames + sockets.sent;
+    const missing = LAYERS.filter((layer) => !boards.reasons.has(layer));
+    const refused = [...boards.reasons.values()].reduce((sum, count) => sum + count, 0);
+    const proofs: readonly Proof[] = [
+      {
+        what: "nothing crashes, and no promise breaks unheard",
+        ok: uncaught.length === 0 && sent >= all,
+        found: `${uncaught.length} in ${sent} (${boards.frames} board frames, ${events.frames} acts, ${sockets.sent} over real sockets)`,
+      },
+      {
+        what: "every board can be encoded, loaded elsewhere, merged and read; every report is written; who sits beside loses nothing",
+        ok: problems.length === 0 && boards.taken > boards.frames / 100,
+        found: `${problems.length} problems; ${boards.taken} updates taken, ${refused} frames refused, the rest known, early or no edit`,
+      },
+      {
+        what: "the frames come as far as every layer of the gate",
+        ok: missing.length === 0,
+        found:
+          missing.length === 0
+            ? `${boards.reasons.size} different reasons, ${LAYERS.length} of them asked for`
+            : `never: ${missing.join(", ")}`,
+      },
+      {
+        what: "acts are answered, whatever they hold",
+        ok: (events.answers.get("done") ?? 0) > events.frames / 200 && !events.answers.has("failed"),
+        found: top(events.answers, 6),
+      },
+      {
+        what: `the worst frame takes less than ${WORST_MS} ms`,
+        ok: worst.ms < WORST_MS,
+        found: `${ms(worst.ms)}, the quickest of four times alone; slowest as it happened ${ms(worst.first)}`,
+      },
+      {
+        what: `memory grows by less than ${GROWTH_MB} MB from a tenth of the way to its end`,
+        ...heap.growth(),
+      },
+    ];
+    options.say(`refused: ${top(boards.reasons, 60)}`);
+    return proofs;
+  },
+};
+
+interface Fuzzed {
+  readonly frames: number;
+  readonly problems: readonly string[];
+  readonly slow: readonly Played[];
+}
+interface Played extends Slow {
+  readonly play: () => Promise<Slow>;
+}
+
+async function fuzzBoards({ seed, say }: ProveOptions, frames: number, heap: Heap) {
+  const reasons = new Map<string, number>();
+  const problems: string[] = [];
+  const slow = new Slowest();
+  const large = largeBoard(seed);
+  const rounds = Math.ceil(frames / FRAMES_A_ROUND);
+  let taken = 0;
+  for (let i = 0; i < rounds && problems.length < 5; i += 1) {
+    const start = i % LARGE_EVERY === LARGE_EVERY - 1 ? large : null;
+    const roundSeed = seed + i * 7919;
+    const onRefused = (code: number, why: string) => count(reasons, `${code} ${why.replace(/ of .*/, "")}`);
+    const round = await playRound({ seed: roundSeed, frames: FRAMES_A_ROUND, start, onRefused });
+    taken += round.taken;
+    problems.push(...round.problems);
+    slow.note(round.slowest, async () => {
+      const { frame } = round.slowest;
+      const replay = await playRound({
+        seed: roundSeed,
+        frames: frame + 1,
+        start,
+        onRefused: () => undefined,
+      });
+      return { ...round.slowest, ms: replay.lastMs };
+    });
+    heap.look((i + 1) / rounds, "boards");
+    if ((i + 1) % Math.ceil(rounds / 4) === 0)
+      say(`${(i + 1) * FRAMES_A_ROUND} board frames, ${taken} taken`);
+  }
+  return { frames: rounds * FRAMES_A_ROUND, taken, reasons, problems, slow: slow.all } satisfies Fuzzed &
+    Record<string, unknown>;
+}
+
+async function fuzzEvents({ seed }: ProveOptions, events: number, heap: Heap) {
+  const answers = new Map<string, number>();
+  const problems: string[] = [];
+  const slow = new Slowest();
+  const rounds = Math.ceil(events / EVENTS_A_ROUND);
+  for (let i = 0; i < rounds && problems.length < 5; i += 1) {
+    const roundSeed = seed + i * 104_729;
+    const onAnswer = (answer: string) => count(answers, answer);
+    const round = await playEvents({ seed: roundSeed, events: EVENTS_A_ROUND, onAnswer });
+    problems.push(...round.problems);
+    slow.note(round.slowest, async () => {
+      const { frame } = round.slowest;
+      const replay = await playEvents({ seed: roundSeed, events: frame + 1, onAnswer: () => undefined });
+      return { ...round.slowest, ms: replay.lastMs };
+    });
+    heap.look((i + 1) / rounds, "events");
+  }
+  return { frames: rounds * EVENTS_A_ROUND, answers, problems, slow: slow.all } satisfies Fuzzed &
+    Record<string, unknown>;
+}
+
+/** The slowest frames of all rounds. What only met the collector or a busy machine is quick when played again. */
+class Slowest {
+  all: Played[] = [];
+  note(slow: Slow, play: () => Promise<Slow>): void {
+    this.all.push({ ...slow, play });
+    if (this.all.length > 40) this.all = this.all.sort((a, b) => b.ms - a.ms).slice(0, 8);
+  }
+}
+
+/** The slowest, each played again three times; of each its quickest counts. */
+async function again(slow: readonly Played[]): Promise<{ readonly ms: number; readonly first: number }> {
+  let worst = 0;
+  const slowest = [...slow].sort((a, b) => b.ms - a.ms).slice(0, 16);
+  for (const { ms: first, play } of slowest) {
+    let quickest = first;
+    for (let times = 0; times < 3 && quickest > 5; times += 1)
+      quickest = Math.min(quickest, (await play()).ms);
+    worst = Math.max(worst, quickest);
+  }
+  return { ms: worst, first: slowest[0]?.ms ?? 0 };
+}
+
+/** What is alive after a full collection. */
+class Heap {
+  readonly #collect: () => void;
+  readonly #seen = new Map<string, { first: number | null; last: number }>();
+  constructor() {
+    setFlagsFromString("--expose-gc");
+    this.#collect = runInNewContext("gc") as () => void;
+  }
+  look(share: number, part: string): void {
+    const seen = this.#seen.get(part) ?? { first: null, last: 0 };
+    this.#seen.set(part, seen);
+    if (seen.first === null && share >= 0.1) seen.first = seen.last = this.#alive();
+    if (share === 1) seen.last = this.#alive();
+  }
+  growth(): Pick<Proof, "ok" | "found"> {
+    const growths = [...this.#seen.values()].map(({ first, last }) => last - (first ?? last));
+    const found = [...this.#seen].map(
+      ([part, { first, last }]) => `${part} ${first?.toFixed(0)} to ${last.toFixed(0)} MB`,
+    );
+    return { ok: growths.length === 2 && growths.every((mb) => mb < GROWTH_MB), found: found.join(", ") };
+  }
+  #alive(): number {
+    this.#collect();
+    return process.memoryUsage().heapUsed / 2 ** 20;
+  }
+}
+
+const count = (counts: Map<string, number>, name: string) =>
+  void counts.set(name, (counts.get(name) ?? 0) + 1);
+const top = (counts: ReadonlyMap<string, number>, most: number): string =>
+  [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([name, times]) => `${name} ${times}`)
+    .join(", ");
