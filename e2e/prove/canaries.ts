@@ -7,7 +7,7 @@ const SMALL: readonly Size[] = [
   { template: "one-hour-roundtable", tables: 2, seats: 3 },
 ];
 const FULL: readonly Size[] = [
-  { template: "seoul-2014", tables: 15, seats: 5 },
+  { template: "seoul-2014", tables: 10, seats: 4 },
   { template: "one-hour-roundtable", tables: 4, seats: 5 },
 ];
 const PLANTED: readonly Planted[] = [
@@ -21,6 +21,8 @@ export const section: Section = {
   name: "canaries",
   about: "words that may be seen by some reach nobody else, in any event, board, report, log or error",
   async run({ full, say }): Promise<readonly Proof[]> {
+    // Each board of a client listens for the end of the process.
+    process.setMaxListeners(0);
     const found = await playCanaries(full ? FULL : SMALL);
     for (const leak of [...new Set(found.leaks)].slice(0, 15)) say(leak);
     const proofs: Proof[] = [
