@@ -17,17 +17,18 @@ const budgets = {
   table: { first: 230, all: 230 },
   desk: { first: 230, all: 230 },
   bench: { first: 230, all: 230 },
-  screen: { first: 180, all: 180 },
+  screen: { first: 180, all: 185 },
   report: { first: 180, all: 180 },
 };
 const otherwise = { first: 230, all: 230 };
 
 /** Sections of words that are not named after the one screen that uses them. */
-const wordsFor = { lint: "desk" };
+const wordsFor = { lint: "desk", health: "desk" };
 
 /** Words that come when these screens show already, or when somebody asks for them. */
 const afterwards = {
   refusals: ["phone", "table", "desk", "screen", "bench"],
+  late: ["phone", "table", "desk", "screen", "bench", "report", "home", "join"],
   keep: ["phone", "table", "desk", "screen", "bench", "report", "home"],
 };
 

@@ -1,111 +1,27 @@
 /** The run-sheet driven from the desk: opening and leaving prompts, pausing, minutes for all or for one table. */
 import * as z from "zod/mini";
 import { idSchema, tableIdSchema } from "../ids.ts";
-import { GRACE, after, instant, millis, minutes, type Instant } from "../time.ts";
+import { GRACE, after, millis, minutes, type Instant } from "../time.ts";
+import {
+  planShifted,
+  promptOpened,
+  promptPaused,
+  promptResumed,
+  stepLeft,
+  timeAdded,
+} from "./agenda-events.ts";
 import type { Prompt } from "./agenda-state.ts";
 import { closeOthers, openOrReach } from "./boards.ts";
 import { endsAt } from "./clock.ts";
-import {
-  command,
-  refuse,
-  roomEvent,
-  type Context,
-  type Decision,
-  type Effects,
-  type Proposed,
-} from "./define.ts";
+import { command, refuse, type Context, type Decision, type Effects, type Proposed } from "./define.ts";
 import { dayOfPrompt, lastRunOf, neighbour, promptById, promptWaitedFor } from "./find.ts";
 import { reveal } from "./prompts.ts";
 import { shiftToNow } from "./schedule.ts";
-import { floorFor, leaveFloor } from "./speakers.ts";
-import type { Room, Step, Workshop } from "./state.ts";
+import type { Room, Workshop } from "./state.ts";
 import { tableExists } from "./rules.ts";
 
-const at = z.pipe(
-  z.number(),
-  z.transform((ms: number) => instant(ms)),
-);
-const length = z.pipe(
-  z.number(),
-  z.transform((ms: number) => millis(ms)),
-);
 /** What a transition names: the run that the presser was looking at. */
 const leaving = z.int();
-
-/** The run that ends now, if one runs. */
-const leftRun = z.object({ endedAt: at, dueAt: at });
-
-function endRun(room: Room, left: { endedAt: Instant; dueAt: Instant } | null): Room {
-  if (!left) return room;
-  const ended = room.runs.map((run) => (run.endedAt === null ? { ...run, ...left } : run));
-  return { ...room, runs: ended, floor: leaveFloor(room.floor, left.endedAt) };
-}
-
-export const promptOpened = roomEvent(
-  "prompt.opened",
-  z.object({ run: z.int(), promptId: idSchema, startedAt: at, planned: length, left: z.nullable(leftRun) }),
-  (room, { run, promptId, startedAt, planned, left }) => {
-    const before = endRun(room, left);
-    return {
-      ...before,
-      step: {
-        now: "prompt",
-        run,
-        promptId,
-        startedAt,
-        planned,
-        added: { all: millis(0), byTable: {} },
-        paused: { sum: millis(0), since: null },
-      },
-      runs: [...before.runs, { run, promptId, startedAt, planned, endedAt: null, dueAt: null }],
-      floor: floorFor(before.floor, promptById(room.agenda, promptId)),
-      readiness: null,
-    };
-  },
-);
-
-export const stepLeft = roomEvent(
-  "step.left",
-  z.object({ run: z.int(), at, left: z.nullable(leftRun), nextPromptId: z.nullable(idSchema) }),
-  (room, { run, at: since, left, nextPromptId }) => {
-    const step: Step =
-      nextPromptId === null ? { now: "ended", run, at: since } : { now: "waiting", run, nextPromptId, since };
-    return { ...endRun(room, left), step, readiness: null };
-  },
-);
-
-export const planShifted = roomEvent(
-  "plan.shifted",
-  z.object({ dayId: idSchema, shift: length }),
-  (room, { dayId, shift }) => ({ ...room, shifts: { ...room.shifts, [dayId]: shift } }),
-);
-
-export const promptPaused = roomEvent("prompt.paused", z.object({ at }), (room, { at: since }) =>
-  room.step.now === "prompt"
-    ? { ...room, step: { ...room.step, paused: { ...room.step.paused, since } } }
-    : room,
-);
-export const promptResumed = roomEvent("prompt.resumed", z.object({ at }), (room, { at: until }) => {
-  if (room.step.now !== "prompt" || room.step.paused.since === null) return room;
-  const sum = millis(room.step.paused.sum + Math.max(0, until - room.step.paused.since));
-  return { ...room, step: { ...room.step, paused: { sum, since: null } } };
-});
-export const timeAdded = roomEvent(
-  "prompt.timeAdded",
-  z.object({ delta: length, tableId: z.nullable(tableIdSchema) }),
-  (room, { delta, tableId }) => {
-    if (room.step.now !== "prompt") return room;
-    const { added } = room.step;
-    const next =
-      tableId === null
-        ? { ...added, all: millis(added.all + delta) }
-        : {
-            ...added,
-            byTable: { ...added.byTable, [tableId]: millis((added.byTable[tableId] ?? 0) + delta) },
-          };
-    return { ...room, step: { ...room.step, added: next } };
-  },
-);
 
 /** Back to a prompt that was left too early gives the time it had left, at least this much. */
 const BACK_AT_LEAST = minutes(1);
@@ -245,4 +161,3 @@ export const agendaCommands = {
     },
   }),
 };
-export const agendaEvents = [promptOpened, stepLeft, planShifted, promptPaused, promptResumed, timeAdded];

@@ -1,7 +1,7 @@
 /** Every kind of fact there is, by name. Upgrades of old logs have their place here and nowhere else. */
 import type { AudienceKind } from "../ids.ts";
 import { accessEvents } from "./access.ts";
-import { agendaEvents } from "./agenda.ts";
+import { agendaEvents } from "./agenda-events.ts";
 import { boardEvents } from "./boards.ts";
 import { choiceEvents } from "./choices.ts";
 import type { EventDef } from "./define.ts";
