@@ -4,7 +4,7 @@ import { CommitWindow } from "./window.ts";
 
 function machineAt() {
   const waits: number[] = [];
-  const machine = {
+  const machine: Machine & { time: number } = {
     ...realMachine,
     time: 0,
     now: () => machine.time,
@@ -17,7 +17,7 @@ function machineAt() {
       work();
       return () => undefined;
     },
-  } satisfies Machine & { time: number };
+  };
   return { machine, waits };
 }
 
