@@ -46,7 +46,10 @@ export class Room {
       this.troubles.push(`${who}: ${problem.error().stack ?? String(problem.error())}`),
     );
     context.on("console", (message) => {
-      if (message.type() === "error" && /Content Security Policy|React/u.test(message.text()))
+      if (
+        message.type() === "error" &&
+        /Content Security Policy|Trusted(HTML|Script)|Permissions-Policy|React/u.test(message.text())
+      )
         this.troubles.push(`${who}: ${message.text()}`);
     });
     return context.newPage();
