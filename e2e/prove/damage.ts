@@ -113,6 +113,7 @@ async function hold(
     broken++;
     if (broken <= 5) say(`${damaged.name} (seed ${seed}): ${verdict.wrong.slice(0, 3).join("; ")}`);
   }
+  say(`${what}: ${tried} tried`);
   const took = ((performance.now() - began) / 1000).toFixed(1);
   const share = ((served / tried / commits) * 100).toFixed(1);
   return {

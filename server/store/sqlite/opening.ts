@@ -9,7 +9,7 @@ import type { Driver, OpenDriver, Row, Value } from "./driver.ts";
 import { openMark, readMark } from "./mark.ts";
 import type { Mark } from "./mark.ts";
 import { finishRebuild, rebuild, setFilesAside } from "./salvage.ts";
-import { CHECKED_TABLES, insertChecked, isSound, KEYS, prepareTables } from "./schema.ts";
+import { CHECKED_TABLES, insertChecked, isOurSchema, isSound, KEYS, prepareTables } from "./schema.ts";
 import type { CheckedTable } from "./schema.ts";
 import { syncFolderOf } from "./sync.ts";
 import { tablesOver } from "./tables.ts";
@@ -97,6 +97,8 @@ function openWhole(
         `The data file ends before what was confirmed: ${confirmed - last} commits are missing at its end`,
       );
     prepareTables(db, file);
+    if (!isOurSchema(db, open))
+      throw new Malformed("The data file is damaged: its tables are not as they were made");
     // A damaged header may say that nobody may write here.
     db.exec("begin immediate; rollback");
     if (isNew) syncFolderOf(file);

@@ -15,7 +15,15 @@ import type { Buffer } from "node:buffer";
 import path from "node:path";
 import { matchesChecksum } from "../codec.ts";
 import type { Driver, OpenDriver, Row, Value } from "./driver.ts";
-import { CHECKED_TABLES, insertChecked, isSound, KEYS, prepareTables, valuesOf } from "./schema.ts";
+import {
+  CHECKED_TABLES,
+  insertChecked,
+  isOurSchema,
+  isSound,
+  KEYS,
+  prepareTables,
+  valuesOf,
+} from "./schema.ts";
 import type { CheckedTable } from "./schema.ts";
 import { syncFile, syncFolderOf } from "./sync.ts";
 
@@ -24,6 +32,8 @@ const ready = (file: string): string => `${file}.ready`;
 const part = (file: string): string => `${file}.part`;
 /** Rows asked for at once; one at a time where they cannot be read together. */
 const AT_ONCE = 20;
+/** Then a tree leads nowhere any more. */
+const MOST_FAILURES = 10_000;
 const COMMIT_COLUMNS = ["rowid", "workshop", "first", "last", "hash", "records"] as const;
 
 /** Keeps the file as it is now, and its log as it was before it was opened, in a folder beside it. Gives the folder. */
@@ -97,7 +107,7 @@ function readView(file: string, aside: string, hasLog: boolean, open: OpenDriver
   clean();
 }
 
-/** Takes every sound row over that is not there yet; false when no table could be read at all. */
+/** Takes every sound row over that is not there yet; false when its first page does not say what it should. */
 function readAll(work: string, open: OpenDriver, into: Driver): boolean {
   let db: Driver | null = null;
   try {
@@ -126,16 +136,13 @@ function readAll(work: string, open: OpenDriver, into: Driver): boolean {
           `insert into ${table} values (${Array(count).fill("?").join(", ")})`,
           ...(Object.values(row) as Value[]),
         );
-    return canRead(view);
+    return isOurSchema(view, open);
   } catch {
     return false;
   } finally {
     quietly(() => db?.close(), undefined);
   }
 }
-
-const canRead = (db: Driver): boolean =>
-  quietly(() => db.all("select 1 from commits limit 1") !== null, false);
 
 /** Whether it follows the commit before it is for the room to judge, which knows the chain of hashes. */
 const isSoundCommit = ({ workshop, first, last, records }: Row): boolean =>
@@ -154,19 +161,22 @@ function* commitRows(db: Driver): Generator<Row> {
   );
   let after = 0;
   let step = 1;
-  while (true) {
+  for (let failures = 0; failures < MOST_FAILURES;) {
     const from = after;
     const rows = quietly(() => db.all(sql, from, AT_ONCE), null) ?? quietly(() => db.all(sql, from, 1), null);
-    if (rows === null) {
-      if (after >= end) return;
-      after += step;
-      step = Math.min(step * 2, 64);
+    if (rows?.length === 0) return;
+    const next = rows === null ? after : Number(rows.at(-1)?.["rowid"]);
+    if (rows) yield* rows;
+    if (next > after) {
+      after = next;
+      step = 1;
       continue;
     }
-    step = 1;
-    if (rows.length === 0) return;
-    yield* rows;
-    after = Number(rows.at(-1)?.["rowid"]);
+    // It cannot be read, or leads back to where it was.
+    failures++;
+    if (after >= end) return;
+    after += step;
+    step = Math.min(step * 2, 64);
   }
 }
 
@@ -186,6 +196,7 @@ function* keyedRows(db: Driver, table: CheckedTable, keys: readonly string[]): G
     ["<", "desc"],
   ] as const) {
     const by = keys.map((name) => `${name} ${order}`).join(", ");
+    const seen = new Set<string>();
     let at: readonly Value[] | null = null;
     while (true) {
       const where: string = at === null ? "" : `where (${names}) ${sign} (${marks})`;
@@ -201,6 +212,9 @@ function* keyedRows(db: Driver, table: CheckedTable, keys: readonly string[]): G
       yield* rows;
       const last: Row = rows.at(-1)!;
       at = keys.map((name) => last[name] as Value);
+      // A damaged tree may lead back to where it was.
+      if (seen.has(JSON.stringify(at))) break;
+      seen.add(JSON.stringify(at));
     }
   }
 }

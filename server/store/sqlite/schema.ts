@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { crc32 } from "node:zlib";
 import { StoreError } from "../store.ts";
-import type { Driver, Row, Value } from "./driver.ts";
+import type { Driver, OpenDriver, Row, Value } from "./driver.ts";
 
 /** What this program writes. Files of version 1 are brought here when they are opened. */
 const VERSION = 2;
@@ -99,6 +99,27 @@ export function prepareTables(db: Driver, file: string): void {
     throw problem;
   }
 }
+
+let wanted: string | null = null;
+
+/** Whether the tables are called and made as they were made: SQLite itself believes whatever name a bit that fell over gives them. */
+export function isOurSchema(db: Driver, open: OpenDriver): boolean {
+  wanted ??= schemaOfEmpty(open);
+  return schemaOf(db) === wanted;
+}
+
+function schemaOfEmpty(open: OpenDriver): string {
+  const empty = open(":memory:");
+  try {
+    prepareTables(empty, ":memory:");
+    return schemaOf(empty);
+  } finally {
+    empty.close();
+  }
+}
+
+const schemaOf = (db: Driver): string =>
+  JSON.stringify(db.all("select type, name, tbl_name, sql from sqlite_schema order by type, name"));
 
 function addChecksums(db: Driver): void {
   for (const table of CHECKED_TABLES)

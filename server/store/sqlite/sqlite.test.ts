@@ -1,10 +1,20 @@
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { all, commitOf, edit, event } from "../store.contract.ts";
+import { instant } from "../../../shared/time.ts";
+import { encodeRecords } from "../codec.ts";
 import { bestDriver, hasNodeSqlite, openDriver } from "./driver.ts";
 import { socketOf } from "./hold.ts";
 import { DATA_FILE, sqliteStore } from "./sqlite.ts";
@@ -120,6 +130,103 @@ describe("the data folder", () => {
     const damaged = await sqliteStore(folder);
     await expect(all(damaged, "w1")).rejects.toMatchObject({ name: "DamagedLog" });
     await damaged.close();
+  });
+
+  test("a file that is cut short is set aside as it is, what can be read is served from a fresh one, and it says so", async () => {
+    const store = await sqliteStore(folder);
+    await store.createWorkshop({ id: "w1", code: "CODE1", secret: "s", createdAt: instant(1) });
+    for (let seq = 1; seq <= 40; seq++)
+      await store.append("w1", commitOf([edit(seq, new Uint8Array(3_000).fill(seq))]));
+    await store.close();
+    const whole = readFileSync(file());
+    const cut = whole.subarray(0, whole.length - 40_000);
+    writeFileSync(file(), cut);
+    const opened = await sqliteStore(folder);
+    const numbers = (await all(opened, "w1")).map(({ from }) => from);
+    expect(numbers.length).toBeGreaterThan(10);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    const [damage] = await opened.damages();
+    expect(damage).toMatchObject({ what: "file", workshopId: null });
+    const aside = readdirSync(folder).filter((name) => name.startsWith("damaged-"));
+    expect(damage?.words).toContain(aside[0]);
+    expect(readFileSync(path.join(folder, aside[0]!, DATA_FILE)).equals(cut)).toBe(true);
+    await opened.close();
+    const again = await sqliteStore(folder);
+    expect(await again.damages(), "said once").toHaveLength(1);
+    await again.close();
+  });
+
+  test("a person, a device and a workshop whose rows were changed are set aside; a revoked device does not come back", async () => {
+    const store = await sqliteStore(folder);
+    await store.createWorkshop({ id: "w1", code: "CODE1", secret: "s", createdAt: instant(1) });
+    const about = { id: "w1", code: "CODE1" };
+    const created = { ...event(1), type: "workshop.created", data: { about } };
+    const people = ["amina", "jean"].map((personId) => ({ personId, profile: { name: personId } }));
+    await store.append("w1", commitOf([created], people));
+    for (const hash of ["h1", "h2"])
+      await store.saveCredential({
+        hash,
+        workshopId: "w1",
+        actor: "person:amina",
+        createdAt: instant(1),
+        revokedAt: null,
+      });
+    await store.revokeCredential("h1", instant(5));
+    await store.close();
+    tamper(`update credentials set revoked = null where hash = 'h1';
+      update profiles set body = replace(body, 'jean', 'joan') where person = 'jean';
+      update workshops set body = replace(body, '"s"', '"t"')`);
+    const opened = await sqliteStore(folder);
+    expect(await opened.credentialByHash("h1")).toBeNull();
+    expect(await opened.credentialByHash("h2")).not.toBeNull();
+    expect((await opened.profiles("w1")).map(({ personId }) => personId)).toEqual(["amina"]);
+    const workshop = await opened.workshopByCode("CODE1");
+    expect(workshop, "brought back from its log").toMatchObject({ id: "w1", code: "CODE1" });
+    expect(workshop?.secret, "a secret that was changed is no secret").toHaveLength(43);
+    expect((await opened.damages()).map(({ what }) => what)).toEqual([
+      "workshop",
+      "profile",
+      "credential",
+      "workshop",
+    ]);
+    await opened.close();
+  });
+
+  test("a snapshot that was changed is not given out", async () => {
+    const store = await sqliteStore(folder);
+    await store.saveSnapshot("w1", { seq: 3, hash: "h", body: new Uint8Array([1, 2, 3]) });
+    await store.close();
+    tamper("update snapshots set body = x'010204'");
+    const opened = await sqliteStore(folder);
+    expect(await opened.latestSnapshot("w1")).toBeNull();
+    expect(await opened.damages()).toMatchObject([{ workshopId: "w1", what: "snapshot", lost: 1 }]);
+    await opened.close();
+  });
+
+  test("a file of version 1 is opened as it is, gets its checksums, and nothing of it is called damaged", async () => {
+    const old = openDriver(bestDriver(), file());
+    old.exec(`
+      create table commits (workshop text, first integer, last integer, hash text, records text, primary key (workshop, first)) strict;
+      create table profiles (workshop text, person text, body text, primary key (workshop, person)) strict, without rowid;
+      create table snapshots (workshop text primary key, seq integer, hash text, body blob) strict;
+      create table workshops (id text primary key, code text unique, created integer, body text) strict, without rowid;
+      create table credentials (hash text primary key, workshop text, created integer, body text, revoked integer) strict, without rowid;
+      create index if not exists credentials_of on credentials (workshop, created);
+      pragma user_version = 1;
+      insert into profiles values ('w1', 'amina', '{"name":"Amina"}');
+      insert into snapshots values ('w1', 1, 'h', x'0102');`);
+    const { hash } = commitOf([event(1)]);
+    old.run("insert into commits values ('w1', 1, 1, ?, ?)", hash, encodeRecords(commitOf([event(1)])));
+    old.close();
+    for (const start of ["first", "second"]) {
+      const store = await sqliteStore(folder);
+      expect(await all(store, "w1"), `${start} start`).toEqual([commitOf([event(1)])]);
+      expect(await store.profiles("w1")).toEqual([{ personId: "amina", profile: { name: "Amina" } }]);
+      expect((await store.latestSnapshot("w1"))?.body).toEqual(new Uint8Array([1, 2]));
+      expect(await store.damages()).toEqual([]);
+      await store.close();
+    }
+    expect(readdirSync(folder)).toEqual([DATA_FILE]);
   });
 
   test("a file of a later version is refused and let go", async () => {
