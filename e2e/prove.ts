@@ -10,6 +10,8 @@ import type { Section } from "./prove/section.ts";
 
 /** Loaded by name, each in the process that runs it. */
 const SECTIONS: Readonly<Record<string, () => Promise<{ readonly section: Section }>>> = {
+  simulation: () => import("./prove/simulation.ts"),
+  mutants: () => import("./prove/mutants.ts"),
   rights: () => import("./prove/rights.ts"),
   canaries: () => import("./prove/canaries.ts"),
   codes: () => import("./prove/codes.ts"),

@@ -60,7 +60,7 @@ export function actOf(phone: Phone, chance: Chance): void {
   if (chance.happens(0.04)) return anything(page, chance);
   if (phone.name === "fay") return facilitate(page, room, chance);
   if (phone.name === "gus") return compile(page, room, chance);
-  if (phone.actor.kind === "screen") return void wording(page, room);
+  if (phone.actor.kind === "screen") return wording(page, room);
   takePart(page, room, chance);
 }
 

@@ -36,6 +36,20 @@ export async function checkAll(stage: Stage): Promise<void> {
   for (const phone of stage.phones) if (phone.page) checkPage(stage, open, phone.page);
 }
 
+/** A minute after the last trouble, and before the next one: nothing waits any more, and the server is where the disk is. */
+export async function checkQuiet({ server, witness, phones }: Stage): Promise<void> {
+  witness.look();
+  const open = await server.open().catch(() => null);
+  if (open?.room.seq !== witness.seq)
+    witness.fail("the server is where the disk is", `${open?.room.seq} of ${witness.seq}`);
+  for (const { name, page } of phones)
+    if (page?.online && page.pending.length > 0)
+      witness.fail(
+        "every act is answered in the end",
+        `${name}: ${page.pending.map(({ type }) => type).join()}`,
+      );
+}
+
 /** Without holes, chained, each act in one commit only. */
 function checkLog({ disk, witness }: Stage): void {
   let [hash, next] = [GENESIS, 1];
@@ -180,7 +194,7 @@ function checkPeople({ witness, disk }: Stage): void {
 function checkSnapshot({ witness, disk }: Stage): void {
   const snapshot = disk.memory.kept.snapshots.get(WORKSHOP);
   if (!snapshot) return;
-  const { workshop, heads } = readSnapshot(snapshot.body);
+  const { workshop, heads, boards, answers } = readSnapshot(snapshot.body);
   same(
     witness,
     "a snapshot is the log until then",
@@ -191,6 +205,21 @@ function checkSnapshot({ witness, disk }: Stage): void {
   const then = new Map<string, number>();
   for (const record of witness.records)
     if (record.kind === "event" && record.seq <= snapshot.seq) then.set(record.audience, record.seq);
+  const remembered = new Set(answers.map(([key]) => key));
+  for (const { actor, command, seq } of witness.records)
+    if (
+      command !== null &&
+      actor !== "server" &&
+      seq <= snapshot.seq &&
+      !remembered.has(`${actor} ${command}`)
+    )
+      witness.fail("a snapshot remembers the acts that were kept", `${actor} ${command} at ${snapshot.seq}`);
+  for (const { boardId, owners } of boards) {
+    const known = new Map(owners);
+    for (const { clients, owner, seq } of witness.boardOf(boardId).records)
+      if (seq <= snapshot.seq && clients.some((client) => known.get(client) !== owner))
+        witness.fail("a snapshot knows whose client ids are whose", `${boardId} at ${snapshot.seq}`);
+  }
   same(
     witness,
     "a snapshot has the heads of its streams",

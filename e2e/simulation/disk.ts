@@ -6,13 +6,13 @@ import type { SimMachine } from "./machine.ts";
 
 /** One sync, in milliseconds. */
 const SYNC = { from: 1, to: 12 };
-const SLOW_SYNC = { from: 100, to: 2_500, share: 0.04 };
+const SLOW_SYNC = { from: 100, to: 2_500 };
 
 export class SimDisk {
   readonly memory = new MemoryDisk();
   readonly #chance: Chance;
-  /** Shares of syncs that fail, of answers that get lost after the sync, of reads that fail. */
-  trouble = { syncs: 0, answers: 0, reads: 0, slow: true };
+  /** Shares of syncs that fail or are slow, of answers that get lost after the sync, of reads that fail. */
+  trouble = { syncs: 0, slow: 0, answers: 0, reads: 0 };
 
   constructor(chance: Chance) {
     this.#chance = chance;
@@ -20,7 +20,7 @@ export class SimDisk {
 
   /** Everything works from now on. */
   heal(): void {
-    this.trouble = { syncs: 0, answers: 0, reads: 0, slow: false };
+    this.trouble = { syncs: 0, slow: 0, answers: 0, reads: 0 };
   }
 
   /** The seq of the last record that no power cut takes away. */
@@ -33,8 +33,7 @@ export class SimDisk {
     const chance = this.#chance;
     const rests = (ms: number) => new Promise<void>((done) => void machine.after(ms, done));
     this.memory.beforeSync = async () => {
-      const slow = this.trouble.slow && chance.happens(SLOW_SYNC.share);
-      const { from, to } = slow ? SLOW_SYNC : SYNC;
+      const { from, to } = chance.happens(this.trouble.slow) ? SLOW_SYNC : SYNC;
       await rests(from + chance.below(to - from));
       if (chance.happens(this.trouble.syncs)) throw new StoreError("DISK_FAILED", "the sync failed");
     };

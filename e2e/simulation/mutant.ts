@@ -22,6 +22,8 @@ export interface Mutant {
   readonly store?: (store: Store, machine: SimMachine) => Store;
   readonly publisher?: (publisher: HousePublisher) => HousePublisher;
   readonly attach?: (attached: Attached, open: OpenWorkshop, boardId: string) => Attached;
+  /** A frame that the server says on a board. */
+  readonly frame?: (frame: Uint8Array) => Uint8Array;
   /** Of the phones. */
   readonly page?: { readonly neverResends?: true; readonly newIdOnResend?: true };
 }

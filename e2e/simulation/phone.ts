@@ -178,7 +178,10 @@ export class Page {
     this.#line = null;
     this.online = false;
     this.#round += 1;
-    // Whoever waited for an answer on this line waits until patience ends.
+    // No answer comes on this line any more: whoever waits for one may ask again.
+    const questions = [...this.#questions.values()];
+    this.#questions.clear();
+    for (const unanswered of questions) unanswered(null);
     this.#comeAgain();
   }
 

@@ -2,7 +2,7 @@
 import { Chance } from "../delegates/chance.ts";
 import { actOf } from "./acts.ts";
 import { begin, gather } from "./cast.ts";
-import { checkAll } from "./checks.ts";
+import { checkAll, checkQuiet } from "./checks.ts";
 import { SimDisk } from "./disk.ts";
 import { Loop } from "./loop.ts";
 import { SimMachine } from "./machine.ts";
@@ -35,9 +35,13 @@ const QUICK = { share: 0.65, from: 0, to: 60 };
 const THINK = { share: 0.32, from: 60, to: 1_200 };
 const TALK = { from: 5_000, to: 40_000 };
 /** How often something goes wrong, per act. */
-const TROUBLES = 0.14;
+const TROUBLES = 0.16;
+/** Share of syncs that take a second or two. */
+const SLOW_SYNCS = 0.05;
 /** Long enough for the slowest back-off, the silent line, and the alarm a minute after a session was left. */
-const REST_MS = 125_000;
+const REST_MS = 80_000;
+/** Every silent line is noticed by then, nothing waits for an answer, and no alarm has rung. */
+const QUIET_MS = 55_000;
 /** The machine of a real server never waits so long for its disk. */
 const BEGIN_MS = 5_000;
 
@@ -73,7 +77,7 @@ export async function playRoom(seed: number, mutant: Mutant | null = null): Prom
     );
     await loop.until(BEGIN_MS);
     if (!loop.stopped) await begun;
-    disk.trouble.slow = true;
+    disk.trouble.slow = SLOW_SYNCS;
     for (const phone of cast.phones) phone.load();
     await loop.until(loop.now + 1_000);
     acts = await perform(stage, chance.fork("people"));
@@ -115,9 +119,16 @@ async function rest(stage: Stage, chance: Chance): Promise<void> {
   const { loop, server, disk, net, phones } = stage;
   if (loop.stopped) return;
   loop.trace.add("rest");
-  if (chance.happens(0.5)) server.crash(chance.happens(0.5) ? "killed" : "power cut");
   disk.heal();
   net.rough = false;
   for (const { page } of phones) if (page?.machine.asleep) page.wake(0);
+  // The discussion is left, all is quiet, and then the server dies: the alarm that closes the boards still rings.
+  const { page } = stage.cast.fay;
+  if (page?.held.room && chance.happens(0.6))
+    page.send("prompt.go", { leaving: page.held.room.step.run, promptId: "rest" });
+  await loop.until(loop.now + QUIET_MS);
+  if (loop.stopped) return;
+  await checkQuiet(stage);
+  if (chance.happens(0.6)) server.crash(chance.happens(0.5) ? "killed" : "power cut");
   await loop.until(loop.now + REST_MS);
 }

@@ -265,7 +265,7 @@ export class SimServer {
     try {
       const open = await life.house.workshop(WORKSHOP);
       const guest = open && (await life.house.guest(requestWith(asked.secret, asked.as), WORKSHOP, asked.as));
-      const wire = new SimWire(end, guest?.credential ?? "", asked, this.#witness);
+      const wire = new SimWire(end, guest?.credential ?? "", asked, this.#witness, this.#mutant);
       if (!open || !guest) return wire.close(CLOSE.noSeat);
       life.wires.add(wire);
       wire.onEnd = () => life.wires.delete(wire);
@@ -330,10 +330,12 @@ export class SimWire implements BoardWire {
   readonly content: Uint8Array[] = [];
   readonly #end: BoardEnd;
   readonly #witness: Witness;
+  readonly #mutant: Mutant | null;
   #onMessage: (data: Buffer, isBinary: boolean) => void = () => undefined;
   #onClose: () => void = () => undefined;
 
-  constructor(end: BoardEnd, credential: string, asked: BoardAsked, witness: Witness) {
+  constructor(end: BoardEnd, credential: string, asked: BoardAsked, witness: Witness, mutant: Mutant | null) {
+    this.#mutant = mutant;
     this.#end = end;
     this.credential = credential;
     this.asked = asked;
@@ -348,8 +350,9 @@ export class SimWire implements BoardWire {
     this.#witness.boardHears(this, frame);
     this.#onMessage(Buffer.from(frame), true);
   }
-  send(frame: Uint8Array): void {
+  send(made: Uint8Array): void {
     if (!this.#end.open) return;
+    const frame = this.#mutant?.frame?.(made) ?? made;
     this.#witness.boardSays(this, frame);
     this.#end.send(frame);
   }

@@ -4,6 +4,7 @@ import { addCard } from "../../shared/board/board.ts";
 import { step1Frame, updateFrame } from "../../shared/board/wire.ts";
 import type { House } from "../../server/live/house.ts";
 import type { Chance } from "../delegates/chance.ts";
+import { actOf } from "./acts.ts";
 import type { Cast } from "./cast.ts";
 import { letIn } from "./cast.ts";
 import type { SimDisk } from "./disk.ts";
@@ -45,6 +46,29 @@ const TROUBLES: readonly Trouble[] = [
     "the access point restarts",
     (stage) => stage.phones.flatMap((p) => cables(stage, p)).forEach((c) => c.cut()),
   ],
+  [
+    4,
+    "a line breaks under an act",
+    (stage, chance) => {
+      const phone = chance.happens(0.5) ? stage.cast.fay : someone(stage, chance);
+      if (chance.happens(0.6)) slowDisk(stage, 3_000);
+      actOf(phone, chance);
+      later(stage, 2 + chance.below(60), () => cables(stage, phone).forEach((cable) => cable.cut()));
+      later(stage, 120 + chance.below(400), () => phone.page?.hurry());
+    },
+  ],
+  [
+    5,
+    "an answer gets lost, and then the server dies",
+    (stage, chance) => {
+      const phone = chance.happens(0.5) ? stage.cast.fay : someone(stage, chance);
+      actOf(phone, chance);
+      later(stage, 2 + chance.below(60), () => cables(stage, phone).forEach((cable) => cable.cut()));
+      if (chance.happens(0.8)) later(stage, 100, () => snapshot(stage));
+      later(stage, 140, () => stage.server.crash("killed"));
+    },
+  ],
+  [3, "the disk is slow for a while", (stage, chance) => slowDisk(stage, 500 + chance.below(6_000))],
   [
     2,
     "one connection of a phone breaks",
@@ -101,16 +125,8 @@ const TROUBLES: readonly Trouble[] = [
       later(stage, 100 + chance.below(1_500), () => (stage.disk.trouble.reads = 0));
     },
   ],
-  [
-    5,
-    "a snapshot is taken",
-    ({ server }) =>
-      void server.open().then(
-        (open) => open?.room.takeSnapshot(),
-        () => undefined,
-      ),
-  ],
-  [2, "a device is thrown out and comes in anew", (stage, chance) => throwOut(stage, someone(stage, chance))],
+  [5, "a snapshot is taken", snapshot],
+  [3, "a device is thrown out and comes in anew", (stage, chance) => throwOut(stage, someone(stage, chance))],
   [2, "somebody writes under a stranger's client id", forge],
 ];
 
@@ -126,6 +142,21 @@ export function trouble(stage: Stage, chance: Chance): void {
 }
 
 const cables = ({ net }: Stage, { page }: Phone) => (page ? net.of(page.machine) : []);
+
+function slowDisk({ disk, loop }: Stage, ms: number): void {
+  const before = disk.trouble.slow;
+  disk.trouble.slow = 1;
+  loop.at(loop.now + ms, () => {
+    if (disk.trouble.slow === 1) disk.trouble.slow = Math.min(before, 0.05);
+  });
+}
+
+function snapshot({ server }: Stage): void {
+  void server.open().then(
+    (open) => open?.room.takeSnapshot(),
+    () => undefined,
+  );
+}
 
 function sleep(stage: Stage, { page }: Phone, ms: number): void {
   if (!page || page.machine.asleep) return;

@@ -64,6 +64,8 @@ export class Witness {
   readonly #seen = new WeakSet<object>();
   readonly #disk: SimDisk;
   #commits = 0;
+  /** The newest record that anybody was told of. */
+  #told = 0;
 
   constructor(disk: SimDisk) {
     this.#disk = disk;
@@ -84,6 +86,8 @@ export class Witness {
   /** Reads what was synced since it looked last. */
   look(): void {
     const commits = this.#disk.memory.kept.commits.get(WORKSHOP) ?? [];
+    if (commits.length < this.#commits)
+      return this.fail("nothing durable is lost", `${this.#commits - commits.length} commits are gone`);
     for (; this.#commits < commits.length; this.#commits += 1) {
       const { from, to, records: text } = commits[this.#commits]!;
       let { workshop } = this;
@@ -139,6 +143,7 @@ export class Witness {
     this.look();
     for (const part of args as readonly StreamMessage[]) {
       this.#audible(actor, part.audience, part.seq);
+      this.#told = Math.max(this.#told, part.seq);
       if (this.#seen.has(part)) continue;
       this.#seen.add(part);
       if (part.seq > this.seq)
@@ -151,9 +156,11 @@ export class Witness {
     }
   }
 
+  /** By what is on disk, by what this part tells, or by what was told last: the room learns of a sync a moment later. */
   #audible(actor: Actor, audience: string, seq: number | null): void {
     const may = (workshop: Workshop) => audiencesOf(workshop, actor).includes(audience);
-    if (may(this.workshop) || (seq !== null && may(this.workshopAt(this.#ends[seq - 1] ?? 0)))) return;
+    const mayAfter = (record: number) => may(this.workshopAt(this.#ends[record - 1] ?? 0));
+    if (may(this.workshop) || (seq !== null && mayAfter(seq)) || mayAfter(this.#told)) return;
     this.look();
     if (!may(this.workshop))
       this.fail("who moved hears the old table no more", `${actorRef(actor)} hears ${audience}`);

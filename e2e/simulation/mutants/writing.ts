@@ -1,0 +1,91 @@
+/** Bugs at the boards. */
+import { ACK_MESSAGE } from "../../../shared/board/actions.ts";
+import { ackFrame, readFrame } from "../../../shared/board/wire.ts";
+import { actorRef } from "../../../shared/ids.ts";
+import { BoardDoc } from "../../../server/boards/doc.ts";
+import type { Mutant } from "../mutant.ts";
+import { roomInside, spoil } from "./inside.ts";
+
+export const writingMutants: readonly Mutant[] = [
+  {
+    name: "no epoch check",
+    about: "A phone may write on a board in the epoch that it remembers.",
+    attach: ({ guest, params }, open, boardId) => ({
+      guest,
+      params: {
+        ...params,
+        get epoch() {
+          return String(open.room.access(guest.actor, boardId)?.epoch ?? "");
+        },
+      },
+    }),
+  },
+  {
+    name: "client ids belong to nobody",
+    about: "Anybody may write under the Yjs client id of another device.",
+    attach: ({ guest, params }) => ({ guest: { ...guest, credential: "anybody" }, params }),
+  },
+  {
+    name: "board told before commit",
+    about: "The table sees an edit while it still waits for the disk.",
+    install: () =>
+      spoil(
+        roomInside,
+        "submit",
+        (submit) =>
+          function (this: typeof roomInside, updates) {
+            this.boards.committed(
+              updates.map((update) => ({
+                kind: "board" as const,
+                seq: this.headSeq,
+                at: this.kept.state.room.about.createdAt,
+                command: null,
+                ...update,
+                actor: actorRef(update.actor),
+              })),
+            );
+            return submit.call(this, updates);
+          },
+      ),
+  },
+  {
+    name: "ack of one more",
+    about: "A phone is told that one edit more than is kept was kept.",
+    frame(bytes) {
+      const frame = bytes[0] === ACK_MESSAGE ? readFrame(bytes) : null;
+      return frame?.type === "ack" ? ackFrame(frame.count + 1) : bytes;
+    },
+  },
+  {
+    name: "rollback keeps staging",
+    about: "After a commit that failed, the staging copy goes on holding its edits.",
+    install: () => spoil(BoardDoc.prototype, "drop", () => () => undefined),
+  },
+  {
+    name: "acked when taken",
+    about: "An edit is acknowledged when the gate has let it through, not when it is on the disk.",
+    install: () =>
+      spoil(
+        roomInside,
+        "submit",
+        (submit) =>
+          function (this: typeof roomInside, updates) {
+            submit.call(this, updates).catch(() => undefined);
+            return Promise.resolve();
+          },
+      ),
+  },
+  {
+    name: "a snapshot without owners",
+    about: "After a restart nobody knows whose client ids are whose.",
+    install: () =>
+      spoil(
+        BoardDoc.prototype,
+        "snapshot",
+        (snapshot) =>
+          function (this: BoardDoc) {
+            return { ...snapshot.call(this), owners: [] };
+          },
+      ),
+  },
+];
