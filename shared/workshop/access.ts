@@ -155,7 +155,8 @@ export const accessCommands = {
     input: z.object({
       personId: idSchema,
       way: z.enum(RETURN_WAYS),
-      request: z.string().check(z.maxLength(64)),
+      /** A hash that the server made, never the sender's own words. */
+      request: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
     }),
     allow: ["server"],
     decide: ({ persons }, { personId, way, request }): Decision =>
