@@ -1,5 +1,5 @@
 // Installs, builds and runs Plenaria with nothing but Node and npm:
-//   node server/launch.mjs start|test|demo|replay|rehearse|prove [arguments]
+//   node server/launch.mjs start|test|demo|replay|rehearse|prove|backup|restore|export|import [arguments]
 import { spawn } from "node:child_process";
 import {
   existsSync,
@@ -26,6 +26,10 @@ const tasks = {
   replay: () => play("replay"),
   rehearse: () => play("rehearse"),
   prove: () => play("prove"),
+  backup: keep,
+  restore: keep,
+  export: keep,
+  import: keep,
 };
 if (!Object.hasOwn(tasks, task))
   fail(`Unknown task "${task}". Choose one of: ${Object.keys(tasks).join(", ")}.`);
@@ -38,6 +42,13 @@ async function start() {
   const main = join(process.cwd(), "dist", "server", "main.js");
   process.argv = [process.argv[0], main, ...rest];
   await import(new URL("../dist/server/main.js", import.meta.url).href);
+}
+
+/** What is kept: copied, put back, taken out, taken in. */
+async function keep() {
+  await install();
+  await build();
+  process.exitCode = await node("dist/server/keep/main.js", task, ...rest);
 }
 
 async function play(name) {

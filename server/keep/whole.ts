@@ -33,21 +33,22 @@ export async function* exportWorkshop(
     sum.update(`${text}\n`);
     return `${text}\n`;
   };
-  const { secret, ...known } = workshop;
-  yield line(
-    JSON.stringify({
-      plenaria: "workshop",
-      format: FORMAT,
-      workshop: secrets ? { ...known, secret } : known,
-    }),
+  // In one order and with the fields in one order, so that the same workshop is the same file, whichever store it comes from.
+  const { id, code, secret, createdAt } = workshop;
+  const named = { id, code, createdAt, ...(secrets ? { secret } : {}) };
+  yield line(JSON.stringify({ plenaria: "workshop", format: FORMAT, workshop: named }));
+  const profiles = [...(await store.profiles(id))].sort((one, other) =>
+    one.personId < other.personId ? -1 : 1,
   );
-  const profiles = await store.profiles(workshop.id);
-  for (const profile of profiles) yield line(JSON.stringify({ profile }));
-  const credentials = secrets ? await store.credentialsOf(workshop.id) : [];
-  for (const credential of credentials) yield line(JSON.stringify({ credential }));
+  for (const { personId, profile } of profiles)
+    yield line(JSON.stringify({ profile: { personId, profile } }));
+  const devices = secrets ? await store.credentialsOf(id) : [];
+  const credentials = [...devices].sort((one, other) => (one.hash < other.hash ? -1 : 1));
+  for (const { hash, workshopId, actor, createdAt: since, revokedAt } of credentials)
+    yield line(JSON.stringify({ credential: { hash, workshopId, actor, createdAt: since, revokedAt } }));
   let commits = 0;
   let hash = GENESIS;
-  for await (const commit of store.read(workshop.id, 0)) {
+  for await (const commit of store.read(id, 0)) {
     hash = chain(hash, commit.records);
     if (hash !== commit.hash) throw new DamagedLog(`The log does not add up at record ${commit.from}`);
     commits++;
@@ -100,6 +101,7 @@ async function* partsOf(lines: AsyncIterable<string>): AsyncGenerator<Part> {
   let next = 1;
   let counts = { profiles: 0, credentials: 0, commits: 0 };
   let at = 0;
+  let workshops = 0;
   for await (const text of lines) {
     at++;
     if (text === "" && workshopId === null) continue;
@@ -107,6 +109,7 @@ async function* partsOf(lines: AsyncIterable<string>): AsyncGenerator<Part> {
     if (workshopId === null) {
       const { workshop, hasSecret } = workshopOf(value);
       workshopId = workshop.id;
+      workshops++;
       [hash, next, counts] = [GENESIS, 1, { profiles: 0, credentials: 0, commits: 0 }];
       sum = createHash("sha256").update(`${text}\n`);
       yield { is: "workshop", workshop, hasSecret };
@@ -146,7 +149,7 @@ async function* partsOf(lines: AsyncIterable<string>): AsyncGenerator<Part> {
       yield { is: "credential", credential: { ...rest, ...dates } };
     } else throw broken(at, "it says nothing that is known");
   }
-  if (workshopId !== null || at === 0)
+  if (workshopId !== null || workshops === 0)
     throw new NotTaken("The file ends before the workshop does: it was cut short. Nothing was changed.");
 }
 

@@ -220,6 +220,7 @@ export function memoryStore(
       open();
       return [...kept.damages];
     },
+    keepsOneFile: false,
     async backup() {
       throw new StoreError("NO_BACKUP", "What is kept in memory has no backup");
     },

@@ -188,6 +188,7 @@ async function overDatabase(client: MongoClient, db: Db): Promise<Store> {
         return count;
       }),
     damages: () => run(damage.list),
+    keepsOneFile: false,
     backup: () =>
       Promise.reject(
         new StoreError(

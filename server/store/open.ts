@@ -1,4 +1,6 @@
 import { memoryStore } from "./memory.ts";
+import { ordersOn } from "../keep/orders.ts";
+import { bestDriver } from "./sqlite/driver.ts";
 import { sqliteStore } from "./sqlite/sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -19,6 +21,6 @@ export async function openStore({ memory, mongoUrl, dataFolder }: StoreSettings)
     const { mongoStore } = await import("./mongo.ts");
     return mongoStore(mongoUrl);
   }
-  if (dataFolder) return sqliteStore(dataFolder);
+  if (dataFolder) return sqliteStore(dataFolder, bestDriver(), ordersOn);
   throw new TypeError("A store needs a MongoDB address or a data folder");
 }

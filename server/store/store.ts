@@ -30,6 +30,8 @@ export interface BoardRecord {
   readonly clients: readonly number[];
   /** The credential (its hash) that owns `clients`; null for the server's own writes. */
   readonly owner: string | null;
+  /** The whole board in a document of its own, for a new epoch: it takes the place of all updates before it. */
+  readonly fresh?: true;
 }
 
 export type LogRecord = EventRecord | BoardRecord;
@@ -168,6 +170,8 @@ export interface Store {
   /** What was found damaged so far, oldest first. */
   damages(): Promise<readonly Damage[]>;
 
+  /** Whether `backup` can write it all as one file of its own kind. */
+  readonly keepsOneFile: boolean;
   /** A consistent copy while running, where the backend can (else NO_BACKUP); a SQLite file for the embedded store. Overwrites nothing. */
   backup(toPath: string): Promise<void>;
   close(): Promise<void>;

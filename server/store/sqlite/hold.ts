@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { realpathSync, statSync, unlinkSync } from "node:fs";
+import { chmodSync, realpathSync, statSync, unlinkSync } from "node:fs";
 import { connect, createServer } from "node:net";
-import type { Server } from "node:net";
+import type { Server, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { StoreError } from "../store.ts";
@@ -14,15 +14,21 @@ export interface Hold {
   release(): Promise<void>;
 }
 
+/** What another process of the same user may ask of the one that holds the folder: one line of JSON each way. */
+export type Orders = (order: unknown) => Promise<unknown>;
+
+/** Larger than any order. */
+const LONGEST_ORDER = 10_000;
+
 /**
  * Makes this process the only one that uses the folder, until it releases it or dies: it listens on a socket in it.
  * A number in a file would not do: process ids repeat in containers, and a file outlives its process.
  * Rejects with DATA_FOLDER_IN_USE when another process answers there.
  */
-export async function holdFolder(folder: string): Promise<Hold> {
+export async function holdFolder(folder: string, orders?: Orders): Promise<Hold> {
   const address = socketOf(folder);
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const server = await listen(address);
+    const server = await listen(address, orders);
     if (server) return { release: () => new Promise((done) => server.close(() => done())) };
     if (await isAlive(address)) break;
   }
@@ -42,15 +48,60 @@ export function socketOf(folder: string): string {
 }
 
 /** Null when the address is taken, alive or not. */
-function listen(address: string): Promise<Server | null> {
+function listen(address: string, orders: Orders | undefined): Promise<Server | null> {
   return new Promise((resolve, reject) => {
-    const server = createServer((visitor) => visitor.destroy());
+    const server = createServer((visitor) => hear(visitor, orders));
     server.once("error", (problem: NodeJS.ErrnoException) =>
       problem.code === "EADDRINUSE" ? resolve(null) : reject(problem),
     );
     server.listen(address, () => {
+      // Who may write into the folder may ask; nobody else on this machine.
+      if (process.platform !== "win32") chmodSync(address, 0o600);
       server.unref();
       resolve(server);
+    });
+  });
+}
+
+/** Most who come only look whether somebody is there. */
+function hear(visitor: Socket, orders: Orders | undefined): void {
+  let said = "";
+  visitor.setEncoding("utf8");
+  visitor.on("error", () => visitor.destroy());
+  visitor.on("data", (text: string) => {
+    said += text;
+    const end = said.indexOf("\n");
+    if (end < 0 && said.length <= LONGEST_ORDER) return;
+    visitor.removeAllListeners("data");
+    if (end < 0 || !orders || process.platform === "win32") return void visitor.destroy();
+    void answer(said.slice(0, end), orders).then((words) => visitor.end(`${JSON.stringify(words)}\n`));
+  });
+}
+
+async function answer(order: string, orders: Orders): Promise<{ done: unknown } | { problem: string }> {
+  try {
+    return { done: await orders(JSON.parse(order)) };
+  } catch (problem) {
+    return { problem: problem instanceof Error ? problem.message : String(problem) };
+  }
+}
+
+/** Asks the process that holds the folder; null when nobody does. Rejects with what it says is wrong. */
+export async function askHolder(folder: string, order: unknown): Promise<{ readonly done: unknown } | null> {
+  const address = socketOf(folder);
+  if (!(await isAlive(address))) return null;
+  return new Promise((resolve, reject) => {
+    const visit = connect(address, () => visit.write(`${JSON.stringify(order)}\n`));
+    let said = "";
+    visit.setEncoding("utf8");
+    visit.on("data", (text: string) => (said += text));
+    visit.on("error", reject);
+    visit.on("end", () => {
+      if (said === "")
+        return reject(new Error("The server that runs does not take this order; stop it first."));
+      const words = JSON.parse(said) as { done: unknown } | { problem: string };
+      if ("problem" in words) reject(new Error(words.problem));
+      else resolve(words);
     });
   });
 }

@@ -8,6 +8,7 @@ import type { Store } from "../store.ts";
 import { bestDriver } from "./driver.ts";
 import type { DriverName } from "./driver.ts";
 import { holdFolder } from "./hold.ts";
+import type { Orders } from "./hold.ts";
 import { OPENED } from "./messages.ts";
 import type { Failure, Operations, Reply, Request, WorkerSettings } from "./messages.ts";
 
@@ -18,9 +19,16 @@ export const DATA_FILE = "plenaria.sqlite";
  * The default store: one SQLite file in `folder`, which is made when it is missing and held while the store is open.
  * Rejects with DATA_FOLDER_IN_USE when another process holds it, NEWER_DATA when a later version wrote the file.
  */
-export async function sqliteStore(folder: string, driver: DriverName = bestDriver()): Promise<Store> {
+export async function sqliteStore(
+  folder: string,
+  driver: DriverName = bestDriver(),
+  /** What other processes may ask of the store while this one holds the folder. */
+  ordersOn?: (store: Store) => Orders,
+): Promise<Store> {
   mkdirSync(folder, { recursive: true });
-  const hold = await holdFolder(folder);
+  let orders: Orders = () =>
+    Promise.reject(new Error("The server is still starting; try again in a moment."));
+  const hold = await holdFolder(folder, (order) => orders(order));
   const file = path.join(realpathSync(folder), DATA_FILE);
   const worker = new Thread({ file, driver });
   try {
@@ -30,7 +38,9 @@ export async function sqliteStore(folder: string, driver: DriverName = bestDrive
     await hold.release();
     throw problem;
   }
-  return storeOver(worker, () => hold.release());
+  const store = storeOver(worker, () => hold.release());
+  if (ordersOn) orders = ordersOn(store);
+  return store;
 }
 
 /** Who answers for the file: its thread, or in a trial whoever runs it in this one. */
@@ -111,6 +121,7 @@ export function storeOver(worker: Keeper, release: () => Promise<void>): Store {
     probe: async () => worker.ask("probe"),
     setAside: async (workshopId, afterSeq, words) => worker.ask("setAside", key(workshopId), afterSeq, words),
     damages: async () => worker.ask("damages"),
+    keepsOneFile: true,
     backup: async (toPath) => worker.ask("backup", path.resolve(toPath)),
     close: () => (closing ??= close()),
   };
