@@ -123,10 +123,10 @@ export class DeskPage {
     const ways: WaysIn = {
       code: (
         await this.page
-          .getByText(/^[A-Z0-9]{5} [A-Z0-9]{5}$/u)
+          .getByText(/^[A-Z0-9]{4} [A-Z0-9]{4} [A-Z0-9]{4}$/u)
           .first()
           .innerText()
-      ).replace(" ", ""),
+      ).replaceAll(" ", ""),
       join,
       tables,
       screen: await shown(links.screen),
