@@ -5,11 +5,11 @@ import { profileOf } from "../../shared/workshop/testing.ts";
 import { TIME_ZONE, tinyAgenda } from "../../shared/workshop/testing-agenda.ts";
 import { act, type House } from "../../server/live/house.ts";
 import { Phone, type World } from "./phone.ts";
-import { credentialOf, WORKSHOP } from "./server.ts";
+import { credentialOf, WORKSHOP } from "./carriers.ts";
 
 export const TABLES = ["t1", "t2", "t3"] as const;
 /** Where people sit at first; null: they join later, by the door. */
-const PEOPLE: Readonly<Record<string, string | null>> = {
+export const PEOPLE: Readonly<Record<string, string | null>> = {
   fay: null,
   gus: null,
   amina: "t1",

@@ -13,7 +13,7 @@ import type { OpenWorkshop } from "../../server/live/house.ts";
 import { decodeRecords } from "../../server/store/codec.ts";
 import { readSnapshot } from "../../server/live/snapshot.ts";
 import type { Page } from "./phone.ts";
-import { WORKSHOP } from "./server.ts";
+import { WORKSHOP } from "./carriers.ts";
 import type { Stage } from "./trouble.ts";
 import { firstDifference, sorted, type Made, type Witness } from "./witness.ts";
 

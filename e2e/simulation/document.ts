@@ -9,7 +9,8 @@ import type { As } from "../../shared/protocol.ts";
 import type { Cancel } from "../../server/machine.ts";
 import type { SimMachine } from "./machine.ts";
 import { BROKEN, type End } from "./network.ts";
-import { credentialOf, type SimServer } from "./server.ts";
+import { credentialOf } from "./carriers.ts";
+import type { SimServer } from "./server.ts";
 import type { Witness, Written } from "./witness.ts";
 
 const LONGEST_BACK_OFF = 2_500;

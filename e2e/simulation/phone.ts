@@ -9,13 +9,14 @@ import { PROTOCOL, type Answer, type As, type StreamMessage, type Welcome } from
 import { clockOffset, type Trip } from "../../shared/time.ts";
 import type { CommandInputs, CommandType } from "../../shared/workshop/commands.ts";
 import type { Cancel } from "../../server/machine.ts";
+import { secretOf, type Heard, type Said } from "./carriers.ts";
 import type { Chance } from "../delegates/chance.ts";
 import { SimDocument } from "./document.ts";
 import type { Loop } from "./loop.ts";
 import { SimMachine } from "./machine.ts";
 import type { Mutant } from "./mutant.ts";
 import type { End } from "./network.ts";
-import { secretOf, type Heard, type Said, type SimServer } from "./server.ts";
+import type { SimServer } from "./server.ts";
 import type { Made, Witness } from "./witness.ts";
 
 export interface World {

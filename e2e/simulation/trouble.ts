@@ -11,7 +11,7 @@ import type { SimDisk } from "./disk.ts";
 import type { SimMachine } from "./machine.ts";
 import type { Network } from "./network.ts";
 import type { Phone, World } from "./phone.ts";
-import { credentialOf } from "./server.ts";
+import { credentialOf } from "./carriers.ts";
 
 export interface Stage extends World {
   readonly cast: Cast;

@@ -15,7 +15,7 @@ import { audiencesOf, sliceOf } from "../../server/live/audiences.ts";
 import { decodeRecords } from "../../server/store/codec.ts";
 import type { BoardRecord, EventRecord, LogRecord } from "../../server/store/store.ts";
 import type { SimDisk } from "./disk.ts";
-import { WORKSHOP, type SimWire } from "./server.ts";
+import { WORKSHOP, type SimWire } from "./carriers.ts";
 
 /** A command as its sender knows it. */
 export interface Made {
