@@ -22,6 +22,7 @@ import type { Log } from "../log.ts";
 import { realMachine, type Machine } from "../machine.ts";
 import type { Damage, Store, StoredWorkshop } from "../store/store.ts";
 import { Keeping } from "./keeping.ts";
+import { tableOfRecord } from "./kept.ts";
 import { Lookout } from "./lookout.ts";
 import { Outs } from "./outs.ts";
 import { Refusals } from "./refusals.ts";
@@ -133,7 +134,7 @@ export class House {
         published: (messages, records) => {
           if (!open) return;
           this.outs.happened(id, records);
-          open.lookout.changed();
+          open.lookout.changed(records.map(tableOfRecord));
           this.publisher?.published(open, messages, records);
         },
       },
@@ -159,7 +160,7 @@ export class House {
     const concerns = ({ at, workshopId }: Damage) =>
       workshopId === id || (workshopId === null && at >= stored.createdAt);
     lookout.damagedAt = (await this.store.damages()).findLast(concerns)?.at ?? null;
-    room.boards.onChange(() => lookout.changed());
+    room.boards.onChange((boardId) => lookout.changed([partsOfBoardId(boardId)?.tableId]));
     open = { stored, room, boards: boards!, lookout, returnCodes: new ReturnCodes(stored) };
     await this.outs.catchUp(id, room.durable);
     this.onRevoked((credential) => open?.boards.sendAway(credential));

@@ -113,12 +113,7 @@ export class Kept {
   }
 
   #noteAct(record: LogRecord): void {
-    const table =
-      record.kind === "board"
-        ? partsOfBoardId(record.boardId)?.tableId
-        : audienceKind(record.audience) === "table"
-          ? audienceId(record.audience)
-          : undefined;
+    const table = tableOfRecord(record);
     if (table !== undefined && record.actor !== "server") this.lastActs.set(table, record.at);
   }
 }
@@ -135,3 +130,9 @@ function sound<T>(read: () => T): T | null {
 /** The events among the records, as `evolve` takes them. */
 export const happened = (records: readonly LogRecord[]) =>
   records.flatMap((record) => (record.kind === "event" ? [{ ...record, by: record.actor }] : []));
+
+/** The table that a record is about. */
+export function tableOfRecord(record: LogRecord): string | undefined {
+  if (record.kind === "board") return partsOfBoardId(record.boardId)?.tableId;
+  return audienceKind(record.audience) === "table" ? audienceId(record.audience) : undefined;
+}

@@ -88,6 +88,8 @@ export class Lines<L extends Line> {
   readonly #hearers = new Map<string, Set<Member<L>>>();
   readonly #buckets: Buckets;
   readonly #budget: Buckets;
+  /** What is given whole to everybody who comes in, by the slice that it is made of. */
+  readonly #wholes = new WeakMap<object, StreamMessage>();
   readonly #endSweep: () => void;
 
   constructor(house: House, machine: Machine, spread: Spread<L>) {
@@ -162,7 +164,7 @@ export class Lines<L extends Line> {
     line.emit("welcome", { actor: guest.actor, now: open.room.now(), audiences: member.audiences });
     const keeping = this.#house.keeping.message;
     if (!keeping.keeps) line.emit("keeping", keeping);
-    for (const audience of member.audiences) this.#enter(member, audience, known[audience]);
+    this.#enter(member, member.audiences, known);
     return {
       heard: () => this.#budget.take(guest.credential, 0) || this.#cutOff(guest.credential),
       command: (args) => this.#command(member, args),
@@ -188,36 +190,52 @@ export class Lines<L extends Line> {
     return hearers;
   }
 
-  #enter(member: Member<L>, audience: string, known: number | undefined): void {
+  #enter(member: Member<L>, audiences: readonly string[], known: Readonly<Record<string, number>>): void {
     const { open } = member.seat;
-    this.#hearersOf(open, audience).add(member);
-    this.#handOver(member, audience, known);
-    const look = open.lookout.lastFor(audience);
-    if (look) member.line.emit("look", look);
+    for (const audience of audiences) this.#hearersOf(open, audience).add(member);
+    const missing = audiences.map((audience) => this.#missing(open, audience, known[audience]));
+    // What many get whole is the same for all of them, and made once; the rest is this one's own.
+    for (const part of missing.filter((one) => this.#isShared(one))) this.#give(member, part);
+    const own = missing.filter((one) => !this.#isShared(one));
+    if (own.length > 0) member.line.emit("stream", ...own);
+    for (const audience of audiences) {
+      const look = open.lookout.lastFor(audience);
+      if (look) this.#spread([member.line], "look", look);
+    }
+  }
+
+  #handOver(member: Member<L>, audience: string, known: number | undefined): void {
+    this.#give(member, this.#missing(member.seat.open, audience, known));
+  }
+  #give(member: Member<L>, part: StreamMessage): void {
+    this.#spread([member.line], "stream", part);
   }
 
   /** The missing part of a stream, or the slice whole where that part is no longer kept. */
-  #handOver(member: Member<L>, audience: string, known: number | undefined): void {
-    const { room } = member.seat.open;
+  #missing(open: OpenWorkshop, audience: string, known: number | undefined): StreamMessage {
+    const { room } = open;
     const part =
       known === undefined ? null : room.streams.after(audience, known, (id) => room.profiles.get(id));
-    member.line.emit("stream", part ?? this.#whole(member.seat.open, audience));
+    return part ?? this.#whole(open, audience);
   }
 
+  /** Made once for all who get the same: a hall comes in within seconds. */
   #whole({ room }: OpenWorkshop, audience: string): StreamMessage {
+    const snapshot = sliceOf(room.durable, audience) as object;
+    const seq = room.streams.seqOf(audience);
+    const known = this.#wholes.get(snapshot);
+    if (known?.audience === audience && known.seq === seq) return known;
     const people = Object.fromEntries(
       [...peopleOf(room.durable, audience)].flatMap((id) =>
         room.profiles.has(id) ? [[id, room.profiles.get(id)!]] : [],
       ),
     );
-    return {
-      audience,
-      prev: 0,
-      seq: room.streams.seqOf(audience),
-      events: [],
-      snapshot: sliceOf(room.durable, audience),
-      people,
-    };
+    const whole: StreamMessage = { audience, prev: 0, seq, events: [], snapshot, people };
+    if (audience === "room" || audience === "desk") this.#wholes.set(snapshot, whole);
+    return whole;
+  }
+  #isShared({ snapshot }: StreamMessage): boolean {
+    return typeof snapshot === "object" && snapshot !== null && this.#wholes.has(snapshot);
   }
 
   async #command(member: Member<L>, args: readonly unknown[]): Promise<Answer> {
@@ -244,6 +262,7 @@ export class Lines<L extends Line> {
   #publish(open: OpenWorkshop, messages: readonly StreamMessage[], concerned: Concerned): void {
     // First who hears what: somebody who sits elsewhere now hears nothing more of where they sat.
     for (const member of this.#concerned(open, concerned)) this.#recheck(member);
+    if (messages.length === 1) return this.#toHearers(open, messages[0]!);
     const parts = new Map<Member<L>, StreamMessage[]>();
     for (const message of messages) {
       for (const member of this.#hearersOf(open, message.audience)) {
@@ -262,6 +281,11 @@ export class Lines<L extends Line> {
     for (const group of groups.values()) this.#spread(group.lines, "stream", ...group.messages);
   }
 
+  #toHearers(open: OpenWorkshop, message: StreamMessage): void {
+    const lines = [...this.#hearersOf(open, message.audience)].map(({ line }) => line);
+    this.#spread(lines, "stream", message);
+  }
+
   /** Somebody sits elsewhere, or holds another grant: they hear what they may hear now, and nothing else. */
   #recheck(member: Member<L>): void {
     const { open, guest } = member.seat;
@@ -272,8 +296,8 @@ export class Lines<L extends Line> {
       this.#hearersOf(open, audience).delete(member);
       member.line.emit("left", audience);
     }
-    for (const audience of audiences.filter((a) => !before.includes(a)))
-      this.#enter(member, audience, undefined);
+    const fresh = audiences.filter((a) => !before.includes(a));
+    if (fresh.length > 0) this.#enter(member, fresh, {});
   }
 
   /** Everyone in the workshop hears the room, each person what is that person's own. */

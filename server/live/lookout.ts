@@ -3,14 +3,23 @@ import type { Actor } from "../../shared/ids.ts";
 import { boardIdOf } from "../../shared/ids.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { LookMessage } from "../../shared/protocol.ts";
-import { currentDiscussion } from "../../shared/workshop/find.ts";
-import { deskLook, roomLook, tableLook, type Presence } from "../../shared/workshop/looks.ts";
+import { currentDiscussion, currentSeating } from "../../shared/workshop/find.ts";
+import {
+  deskLook,
+  roomLook,
+  tableLook,
+  tileOf,
+  type Presence,
+  type Tile,
+} from "../../shared/workshop/looks.ts";
 import { allTables } from "../../shared/workshop/rules.ts";
+import type { Room as RoomSlice } from "../../shared/workshop/state.ts";
 import type { Cancel, Machine } from "../machine.ts";
 import type { Room } from "./room.ts";
 
 /** Machine time: how often a screen may hear counts. */
 const EVERY_MS = 1_000;
+const TABLES_A_TURN = 16;
 
 export class Lookout {
   private readonly room: Room;
@@ -22,9 +31,19 @@ export class Lookout {
   private readonly latest = new Map<string, LookMessage>();
   private readonly machine: Machine;
   private timer: Cancel | null = null;
+  private closed = false;
   /** When something of this workshop was last found damaged; for the desk. */
   damagedAt: Instant | null = null;
-  private seen: Presence | null = null;
+  /** What the desk sees of each table, until something happens there. */
+  private readonly tiles = new Map<string, Tile>();
+  private readonly stale = new Set<string>();
+  /** The room that everything was drawn from. */
+  private drawn: RoomSlice | null = null;
+  private readonly presence: Presence = {
+    persons: { has: (id) => this.persons.has(id) },
+    devices: { has: (id) => this.devices.has(id) },
+    screens: 0,
+  };
 
   constructor(room: Room, machine: Machine, send: (message: LookMessage) => void) {
     this.room = room;
@@ -39,29 +58,19 @@ export class Lookout {
   left(actor: Actor): void {
     this.count(actor, -1);
   }
-  /** Something durable changed: the counts are drawn again soon. */
-  changed(): void {
-    this.timer ??= this.machine.after(EVERY_MS, () => {
-      this.timer = null;
-      this.draw();
-    });
+  /** Something durable changed, at these tables: the counts are drawn again soon. */
+  changed(tables: Iterable<string | undefined> = []): void {
+    for (const tableId of tables) if (tableId !== undefined) this.stale.add(tableId);
+    this.timer ??= this.machine.after(EVERY_MS, () => this.draw());
   }
   /** What an audience was shown last; for those who come in now. */
   lastFor(audience: string): LookMessage | undefined {
-    if (!this.latest.has(audience)) this.drawOne(audience);
-    return this.latest.get(audience);
+    if (audience.startsWith("person:")) return undefined;
+    return this.latest.get(audience) ?? this.drawOne(audience);
   }
   close(): void {
+    this.closed = true;
     this.timer?.();
-  }
-
-  /** Made once for all audiences: a copy of everyone for every table would be people times tables. */
-  private get presence(): Presence {
-    return (this.seen ??= {
-      persons: new Set(this.persons.keys()),
-      devices: new Set(this.devices.keys()),
-      screens: this.screens.get("projector") ?? 0,
-    });
   }
 
   private count(actor: Actor, by: 1 | -1): void {
@@ -70,8 +79,15 @@ export class Lookout {
     const now = (counts.get(id) ?? 0) + by;
     if (now > 0) counts.set(id, now);
     else counts.delete(id);
-    this.seen = null;
-    this.changed();
+    this.changed([this.tableOf(actor)]);
+  }
+
+  private tableOf(actor: Actor): string | undefined {
+    const { room, persons } = this.room.durable;
+    if (actor.kind === "device") return actor.tableId;
+    return actor.kind === "person"
+      ? persons[actor.id]?.seats[currentSeating(room)?.id ?? ""]?.tableId
+      : undefined;
   }
 
   private place(actor: Actor): readonly [Map<string, number> | null, string] {
@@ -89,18 +105,34 @@ export class Lookout {
     }
   }
 
+  /** The tables at which something happened, a few a turn: reading all boards of a hall at once would hold everybody up. */
   private draw(): void {
-    for (const audience of [
-      "room",
-      "desk",
-      ...allTables(this.room.durable.room).map((tableId) => `table:${tableId}`),
-    ]) {
-      const message = this.drawOne(audience);
-      const text = JSON.stringify(message.look);
-      if (this.sent.get(audience) === text) continue;
-      this.sent.set(audience, text);
-      this.send(message);
-    }
+    const { room } = this.room.durable;
+    if (this.drawn !== room) for (const tableId of allTables(room)) this.stale.add(tableId);
+    this.drawn = room;
+    const tables = [...this.stale];
+    this.stale.clear();
+    const step = (from: number): void => {
+      for (const tableId of tables.slice(from, from + TABLES_A_TURN)) {
+        this.tiles.set(tableId, this.tileOf(tableId));
+        this.tell(`table:${tableId}`);
+      }
+      if (from + TABLES_A_TURN < tables.length && !this.closed)
+        return this.machine.soon(() => step(from + TABLES_A_TURN));
+      this.timer = null;
+      this.tell("room");
+      this.tell("desk");
+      if (this.stale.size > 0) this.changed();
+    };
+    step(0);
+  }
+
+  private tell(audience: string): void {
+    const message = this.drawOne(audience);
+    const text = JSON.stringify(message.look);
+    if (this.sent.get(audience) === text) return;
+    this.sent.set(audience, text);
+    this.send(message);
   }
 
   private drawOne(audience: string): LookMessage {
@@ -110,25 +142,33 @@ export class Lookout {
     return message;
   }
 
+  private tileOf(tableId: string): Tile {
+    const { durable: workshop } = this.room;
+    const discussion = currentDiscussion(workshop.room);
+    return tileOf(
+      {
+        workshop,
+        presence: this.presence,
+        board: () => (discussion ? this.room.boards.kept(boardIdOf(discussion.id, tableId)) : null),
+        lastAct: () => this.room.lastActs.get(tableId) ?? null,
+      },
+      tableId,
+    );
+  }
+
   private messageFor(audience: string, workshop: Room["durable"]): LookMessage {
-    const { presence } = this;
+    const presence = { ...this.presence, screens: this.screens.get("projector") ?? 0 };
     if (audience === "room") return { audience, look: roomLook({ workshop, presence }) };
     if (audience !== "desk")
       return {
         audience: audience as `table:${string}`,
         look: tableLook(workshop, presence, audience.slice("table:".length)),
       };
-    const discussion = currentDiscussion(workshop.room);
     return {
       audience,
       look: {
         ...(this.damagedAt === null ? {} : { damage: { at: this.damagedAt } }),
-        ...deskLook({
-          workshop,
-          presence,
-          board: (tableId) => (discussion ? this.room.boards.kept(boardIdOf(discussion.id, tableId)) : null),
-          lastAct: (tableId) => this.room.lastActs.get(tableId) ?? null,
-        }),
+        ...deskLook({ workshop, presence }, (tableId) => this.tiles.get(tableId) ?? this.tileOf(tableId)),
       },
     };
   }

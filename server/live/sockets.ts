@@ -13,7 +13,7 @@ import type { Origins } from "../http/origin.ts";
 import { framed } from "../frames.ts";
 import type { Machine } from "../machine.ts";
 import type { House } from "./house.ts";
-import { Lines, type Line, type Seat } from "./lines.ts";
+import { Lines, type Line, type Seat, type Spread } from "./lines.ts";
 
 type Engine = Io["conn"];
 type Io = Socket<ClientToServer, ServerToClient, Record<string, never>, { seat?: Seat }>;
@@ -37,7 +37,7 @@ export class Sockets {
     origins: Origins,
     mayCome: (request: IncomingMessage) => boolean = () => true,
   ) {
-    this.lines = new Lines(house, machine, spread);
+    this.lines = new Lines(house, machine, spreading());
     this.#io = new Server(http, {
       path: "/io",
       parser: msgpack,
@@ -135,20 +135,22 @@ interface Prepared {
 const encoder = new msgpack.Encoder();
 const EVENT_PACKET = 2;
 
-function spread<E extends keyof ServerToClient>(
-  lines: readonly SocketLine[],
-  event: E,
-  ...args: Parameters<ServerToClient[E]>
-): void {
-  if (lines.length === 0) return;
-  const [bytes] = encoder.encode({ type: EVENT_PACKET, nsp: "/", data: [event, ...args] }) as unknown as [
-    Buffer,
-  ];
-  const packet: Prepared = {
-    bytes,
-    options: { compress: false, wsPreEncodedFrame: [framed(bytes)] },
+/** Makes a packet once for all lines; what is given to one line after the other (as they come in) is made once too. */
+function spreading(): Spread<SocketLine> {
+  const given = new WeakMap<object, Prepared>();
+  return (lines, event, ...args) => {
+    if (lines.length === 0) return;
+    const [only] = args as readonly unknown[];
+    const again = lines.length === 1 && args.length === 1 && typeof only === "object" && only !== null;
+    const packet = (again ? given.get(only) : undefined) ?? prepare([event, ...args]);
+    if (again) given.set(only, packet);
+    for (const line of lines) line.write(packet);
   };
-  for (const line of lines) line.write(packet);
+}
+
+function prepare(data: readonly unknown[]): Prepared {
+  const [bytes] = encoder.encode({ type: EVENT_PACKET, nsp: "/", data }) as unknown as [Buffer];
+  return { bytes, options: { compress: false, wsPreEncodedFrame: [framed(bytes)] } };
 }
 
 function connectionError(refused: RefusalCode): Error & { data: RefusedConnection } {

@@ -65,9 +65,9 @@ export interface Tile {
 /** Who is connected now. Presence is never logged. */
 export interface Presence {
   /** Person ids with at least one socket. */
-  readonly persons: ReadonlySet<string>;
+  readonly persons: Pick<ReadonlySet<string>, "has">;
   /** Table ids whose device is connected. */
-  readonly devices: ReadonlySet<string>;
+  readonly devices: Pick<ReadonlySet<string>, "has">;
   readonly screens: number;
 }
 
@@ -120,15 +120,20 @@ export function tableLook(workshop: Workshop, presence: Presence, tableId: strin
   };
 }
 
-export function deskLook(input: LookInput): DeskLook {
+/** `tile` gives the tiles; who has drawn them before need not draw them all again. */
+export function deskLook(
+  input: Pick<LookInput, "workshop" | "presence">,
+  tile: (tableId: string) => Tile,
+): DeskLook {
   const { workshop, presence } = input;
   const { joined, present } = roomLook(input);
   const tiles: Record<string, Tile> = {};
-  for (const tableId of allTables(workshop.room)) tiles[tableId] = tileOf(input, tableId, presence);
+  for (const tableId of allTables(workshop.room)) tiles[tableId] = tile(tableId);
   return { joined, present, screens: presence.screens, tiles };
 }
 
-function tileOf({ workshop, board, lastAct }: LookInput, tableId: string, presence: Presence): Tile {
+/** Drawn from the room, this table's slice and board, its last act, and who of it is here: nothing else. */
+export function tileOf({ workshop, presence, board, lastAct }: LookInput, tableId: string): Tile {
   const { room } = workshop;
   const table = workshop.tables[tableId];
   const promptId = room.step.now === "prompt" ? room.step.promptId : "";

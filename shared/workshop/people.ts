@@ -17,6 +17,7 @@ import {
 } from "./define.ts";
 import { currentSeating } from "./find.ts";
 import { currentSeat } from "./prompts.ts";
+import { withEntry } from "./rules.ts";
 import { takeSeat } from "./seating.ts";
 import type { Workshop } from "./state.ts";
 
@@ -39,7 +40,7 @@ export const personJoined = deskEvent(
   z.object({ personId: idSchema }),
   (desk, { personId }, { at }) => ({
     ...desk,
-    people: { ...desk.people, [personId]: { joinedAt: at, seats: {}, away: false } },
+    people: withEntry(desk.people, personId, { joinedAt: at, seats: {}, away: false }),
   }),
   {
     people: ({ personId }) => [personId],
@@ -74,7 +75,7 @@ export const awayForDesk = deskEvent(
   z.object({ personId: idSchema, away: z.boolean() }),
   (desk, { personId, away }) => {
     const person = desk.people[personId];
-    return person ? { ...desk, people: { ...desk.people, [personId]: { ...person, away } } } : desk;
+    return person ? { ...desk, people: withEntry(desk.people, personId, { ...person, away }) } : desk;
   },
 );
 

