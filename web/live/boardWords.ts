@@ -77,10 +77,6 @@ export function changeBoardWords(workshop: string, who: string, words: UnsentWor
   refresh(drawer);
 }
 
-/** Whether words lie there. */
-export const hasBoardWords = (workshop: string, who: string): boolean =>
-  rememberedKeys(drawerOf(workshop, who)).length > 0;
-
 const NONE: readonly UnsentWords[] = [];
 export function useBoardWords(workshop: string, who: string): readonly UnsentWords[] {
   const drawer = drawerOf(workshop, who);

@@ -6,4 +6,10 @@ import { deskLive } from "./desk/live.ts";
 import { deskPeople } from "./desk/people.ts";
 import { deskPlenary } from "./desk/plenary.ts";
 
-export const desk: Section<typeof model> = { ...deskLive, ...deskPlenary, ...deskPeople, ...deskAccess, ...deskAgenda };
+export const desk: Section<typeof model> = {
+  ...deskLive,
+  ...deskPlenary,
+  ...deskPeople,
+  ...deskAccess,
+  ...deskAgenda,
+};
