@@ -44,22 +44,24 @@ export async function playEvents({
   const problems: string[] = [];
   const store = memoryStore();
   const hall = openTestHouse({ store, machine, log: createLog("silent") });
-  const open = await hall.workshop();
+  const open = await machine.until(hall.workshop());
   for (const [i, personId] of PEOPLE.entries())
-    await act(open.room, "person.join", {
-      personId,
-      profile: profileOf(personId),
-      tableId: i === 0 ? null : "t1",
-    });
+    await machine.until(
+      act(open.room, "person.join", {
+        personId,
+        profile: profileOf(personId),
+        tableId: i === 0 ? null : "t1",
+      }),
+    );
   for (const [id, personId, role, sessionId] of ROLES)
-    await act(open.room, "grant.give", { id, personId, role, sessionId });
+    await machine.until(act(open.room, "grant.give", { id, personId, role, sessionId }));
   const actors: Actor[] = [
     ...PEOPLE.map((id): Actor => ({ kind: "person", id })),
     { kind: "device", tableId: "t1" },
     { kind: "screen", view: "projector" },
   ];
   const lines = actors.map((actor) => hall.line(open, actor));
-  await lines[0]!.says("go", "prompt.go", { leaving: 0, promptId: chance.one(PROMPTS) });
+  await machine.until(lines[0]!.says("go", "prompt.go", { leaving: 0, promptId: chance.one(PROMPTS) }));
   let slowest = { seed, frame: -1, ms: 0 };
   const waiting: Promise<void>[] = [];
   let lastMs = 0;
@@ -78,15 +80,15 @@ export async function playEvents({
     if (took > slowest.ms) slowest = { seed, frame: i, ms: took };
     for (const one of lines) one.heard.length = 0;
     machine.moveBy(40);
-    if (i % 16 === 0) await Promise.all(waiting.splice(0));
+    if (i % 16 === 0) await machine.until(Promise.all(waiting.splice(0)));
   }
-  await Promise.all(waiting);
-  await open.room.settled();
+  await machine.until(Promise.all(waiting));
+  await machine.until(open.room.settled());
   try {
     for (const lang of ["en", "fr"] as const)
       for (const format of ["md", "json"] as const) reportOf(open, lang, format, true);
     const again = openTestHouse({ store, machine, log: createLog("silent") });
-    const reopened = (await again.house.workshop(open.stored.id))!;
+    const reopened = (await machine.until(again.house.workshop(open.stored.id)))!;
     if (
       reopened.room.seq !== open.room.seq ||
       JSON.stringify(reopened.room.durable.room) !== JSON.stringify(open.room.durable.room)
@@ -96,7 +98,7 @@ export async function playEvents({
   } catch (problem) {
     problems.push(`at the end ${String(problem)} (seed ${seed})`);
   }
-  await hall.close();
+  await machine.until(hall.close());
   return { events, problems, slowest, lastMs };
 
   function note(answer: Answer, args: readonly unknown[]): void {

@@ -31,6 +31,19 @@ export class StillMachine implements Machine {
     return from + Math.floor(this.#chance.next() * (to - from));
   }
 
+  /** Time passes until this is done. */
+  async until<T>(done: Promise<T>): Promise<T> {
+    let isDone = false;
+    const over = () => (isDone = true);
+    done.then(over, over);
+    for (let turns = 0; !isDone; turns += 1) {
+      if (turns > 10_000) throw new Error("it is never done");
+      await new Promise(setImmediate);
+      this.moveBy(10);
+    }
+    return done;
+  }
+
   /** What is due on the way rings. */
   moveBy(ms: number): void {
     this.#now += ms;

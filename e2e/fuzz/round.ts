@@ -85,7 +85,15 @@ export async function playRound(options: RoundOptions): Promise<Round> {
   let slowest: Slow = { seed, frame: -1, ms: 0 };
   let last = new Uint8Array();
   let lastMs = 0;
-  const check = (when: string) => {
+  const check = async (when: string) => {
+    // Jean comes back where a commit failed, and all that Jean has is kept.
+    for (let turns = 0; turns < 3; turns += 1) {
+      bystander.comes();
+      room.commit();
+      machine.moveBy(20);
+      await new Promise(setImmediate);
+    }
+    bystander.comes();
     const found = [...unsound(room), ...bystander.harm(room, isFree)];
     if (found.length > 0)
       problems.push(
@@ -115,19 +123,12 @@ export async function playRound(options: RoundOptions): Promise<Round> {
       await new Promise(setImmediate);
     }
     if (i % (options.checkEvery ?? CHECK_EVERY) === 0) {
-      room.commit();
-      check(`after frame ${i}`);
+      await check(`after frame ${i}`);
     }
   }
   room.commit();
   machine.moveBy(1_000);
-  await new Promise(setImmediate);
-  bystander.comes();
-  await new Promise(setImmediate);
-  bystander.comes();
-  room.commit();
-  await new Promise(setImmediate);
-  check("at the end");
+  await check("at the end");
   const [kept] = room.boards.snapshot();
   const taken = room.log.filter(({ actor }) => actor !== "server" && actor !== "person:jean").length;
   room.boards.close();

@@ -50,6 +50,7 @@ async function check(store: Store, scene: Scene, ledger: Ledger): Promise<LogFou
     for (const record of records) {
       if (record.seq !== seq + 1) problems.push(`record ${record.seq} follows ${seq}`);
       seq = record.seq;
+      if (record.kind === "board" && record.fresh) boards.delete(record.boardId);
       if (record.kind === "board") listIn(boards, record.boardId).push(record.update);
       if (record.command === null) continue;
       const before = kept.get(record.command) ?? [];

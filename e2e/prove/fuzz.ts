@@ -52,7 +52,10 @@ export const section: Section = {
   about: "mutated and generated frames, acts with any payload, raw packets",
   async run(options) {
     const uncaught: string[] = [];
-    const notes = (problem: unknown) => void uncaught.push(String(problem));
+    const notes = (problem: unknown) => {
+      uncaught.push(String(problem));
+      options.say(`uncaught: ${problem instanceof Error ? problem.stack : String(problem)}`);
+    };
     process.on("uncaughtException", notes);
     const heap = new Heap();
     const guests = GUESTS[options.full ? "full" : "ci"];

@@ -305,7 +305,7 @@ class Play {
       // The records of one act rest on what held before the first of them.
       const command = record.kind === "event" && record.command !== null ? record.command : "";
       if (command !== "" && command !== before) this.#judge(record.actor, this.#writes.get(command), command);
-      if (record.kind === "board")
+      if (record.kind === "board" && !record.fresh)
         for (const id of wordsIn(record.update)) {
           this.#judge(record.actor, this.#writes.get(id), id);
           this.#found.accepted += 1;

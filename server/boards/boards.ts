@@ -1,7 +1,7 @@
 /** All documents of one workshop, and everyone who has one open. Nothing is seen by anybody before it is durable. */
 import { CLOSE } from "../../shared/board/actions.ts";
 import { awarenessFrame, step1Frame, step2Frame, updateFrame } from "../../shared/board/wire.ts";
-import { type Actor, actorRef } from "../../shared/ids.ts";
+import { type Actor, actorRef, partsOfBoardId } from "../../shared/ids.ts";
 import { type Cancel, type Machine, realMachine } from "../machine.ts";
 import type { BoardRecord } from "../store/store.ts";
 import { type AttachParams, type BoardSide, type BoardWire, Connection } from "./connection.ts";
@@ -48,6 +48,8 @@ export interface LiveBoards extends Boards {
 
 const KEEP_ALIVE_MS = 15_000;
 const PRESENCE_MS = 100;
+/** Written anew in one commit at most, the largest first: people wait for it. */
+const MOST_RENEWED = 40;
 
 interface OpenBoard {
   readonly doc: BoardDoc;
@@ -151,6 +153,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
     const connection = new Connection(wire, params, side, machine, turn);
     if (options.isRevoked?.(credential)) return connection.close(CLOSE.noSeat);
     if (!buckets.admits(credential)) return connection.close(CLOSE.tooFast);
+    if (board?.doc.isRenewing) return connection.close(CLOSE.loading);
     credentials.set(connection, credential);
     if (connection.check() !== null) board?.connections.add(connection);
   }
@@ -178,7 +181,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
 
   const stagedUpdate = (
     board: OpenBoard,
-    { update, clients, owner }: WaitingUpdate,
+    { update, clients, owner, fresh }: WaitingUpdate,
     epoch: number,
     actor: Actor,
   ): StagedUpdate => ({
@@ -188,6 +191,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
     update,
     clients,
     owner,
+    ...(fresh ? { fresh } : {}),
   });
 
   function tell(board: OpenBoard, frame: Uint8Array): void {
@@ -207,6 +211,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
     buckets.sweep();
     for (const board of boards.values()) {
       if (board.connections.size > 0) tell(board, awarenessFrame(board.presence.all({ raised: true })));
+      else if (board.doc.rest()) board.greeting = null;
     }
   }
 
@@ -231,6 +236,18 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       const board = open(act.boardId);
       const update = board.doc.act(act);
       return update && stagedUpdate(board, update, epoch, { kind: "server" });
+    },
+    renew(discussionId, epoch) {
+      const own = [...boards.values()]
+        .filter(({ doc }) => partsOfBoardId(doc.boardId)?.discussionId === discussionId)
+        .sort((a, b) => b.doc.size - a.doc.size);
+      const renewed: StagedUpdate[] = [];
+      for (const board of own) {
+        if (renewed.length === MOST_RENEWED) break;
+        const update = board.doc.renew();
+        if (update) renewed.push(stagedUpdate(board, update, epoch, { kind: "server" }));
+      }
+      return renewed;
     },
     committed(records) {
       for (const [boardId, own] of byBoard(records)) {

@@ -75,6 +75,7 @@ export class Connection {
   #closed = false;
   /** Its SyncStep2 has come: from now on every edit follows what was before. */
   #whole = false;
+  #greetedIn: string | null = null;
   #contentCount = 0;
   #acked = 0;
   #ackWaits = false;
@@ -107,9 +108,14 @@ export class Connection {
   check(): BoardAccess | null {
     const access = this.#board.access();
     if (access === null) return this.#refuse(CLOSE.notAllowed);
-    if (this.#params.epoch !== null && this.#params.epoch !== String(access.epoch))
-      return this.#refuse(CLOSE.otherEpoch);
+    const { epoch } = this;
+    if (epoch !== null && epoch !== String(access.epoch)) return this.#refuse(CLOSE.otherEpoch);
     return access;
+  }
+
+  /** The one in its address; without one, that in which it was greeted. */
+  get epoch(): string | null {
+    return this.#params.epoch ?? this.#greetedIn;
   }
 
   get personId(): string | null {
@@ -198,7 +204,9 @@ export class Connection {
     const entries = entriesOf(stateVector);
     if (entries === null) return this.close(CLOSE.badData);
     if (this.#params.epoch === null && !this.ready && entries > 0) return this.close(CLOSE.otherEpoch);
-    if (this.check() === null) return;
+    const access = this.check();
+    if (access === null) return;
+    this.#greetedIn ??= String(access.epoch);
     if (!this.#board.mayHear()) return this.close(CLOSE.tooFast);
     if (this.ready) return this.#board.resync(this, stateVector);
     this.ready = true;

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import type { BoardAct, BoardAction, BoardContent } from "../../shared/board/actions.ts";
 import { applyAct, giveMarks, missingMarks, readBoard } from "../../shared/board/board.ts";
 import { type Change, changesOf } from "../../shared/board/changes.ts";
+import { freshBoard, freshPieces, piecesOf } from "../../shared/board/fresh.ts";
 import { type EditRefusal, judge } from "../../shared/board/policy.ts";
 import { isRoot, openRoot, openRoots } from "../../shared/board/shape.ts";
 import type { BoardSnapshot } from "./ports.ts";
@@ -15,6 +16,8 @@ export interface WaitingUpdate {
   readonly clients: readonly number[];
   /** Null: the server's own. */
   readonly owner: string | null;
+  /** The whole board in a document of its own: from here on nothing before it counts. */
+  readonly fresh?: true;
 }
 
 export interface Writer {
@@ -36,12 +39,20 @@ const REFUSALS = { bad: "BAD_DATA", foreign: "NOT_ALLOWED", large: "TOO_LARGE" }
 /** Commits that nobody has looked at yet. */
 const MOST_BEHIND = 200;
 
-type Durable = Pick<WaitingUpdate, "update" | "clients" | "owner">;
+/** A document of fewer pieces is not worth making anew, nor one that would become only a little smaller. */
+const MANY_PIECES = 2_000;
+const [LESS, FEWER_BY] = [2, 500];
+
+type Durable = Pick<WaitingUpdate, "update" | "clients" | "owner" | "fresh">;
 
 export class BoardDoc {
   readonly boardId: string;
-  /** What is durable, up to what is behind: seldom read, so what comes meanwhile is taken in together. */
-  readonly #durable = new Y.Doc();
+  /** What is durable, up to what is behind: seldom read, so what comes meanwhile is taken in together. Null: it rests. */
+  #durable: Y.Doc | null = null;
+  /** Of a document that rests, all that there is of it: bytes. */
+  #resting: Uint8Array | null = null;
+  /** Looked at since it was asked last whether it may rest. */
+  #used = false;
   #behind: Uint8Array[] = [];
   readonly #owners = new Map<number, string | null>();
   #waiting: WaitingUpdate[] = [];
@@ -90,7 +101,9 @@ export class BoardDoc {
 
   /** These are durable now. Returns them as one update. */
   commit(records: readonly Durable[]): Uint8Array {
-    const merged = together(records.map(({ update }) => update));
+    const fresh = records.findLastIndex((record) => record.fresh);
+    if (fresh >= 0) this.#beginAnew();
+    const merged = together(records.slice(Math.max(0, fresh)).map(({ update }) => update));
     this.#behind.push(merged);
     if (this.#behind.length > MOST_BEHIND) this.#live();
     this.#encoded = null;
@@ -130,6 +143,10 @@ export class BoardDoc {
 
   /** The durable state from a state vector on; the whole of it is encoded once for all joiners. */
   encode(stateVector: Uint8Array | null = null): Uint8Array {
+    if (stateVector === null && this.#resting !== null && this.#behind.length === 0) {
+      this.#size = this.#resting.length;
+      return this.#resting;
+    }
     if (stateVector !== null) return Y.encodeStateAsUpdate(this.#live(), stateVector);
     this.#encoded ??= Y.encodeStateAsUpdate(this.#live());
     this.#size = this.#encoded.length;
@@ -147,7 +164,47 @@ export class BoardDoc {
 
   /** Nothing durable has ever been written here. */
   get isEmpty(): boolean {
+    if (this.#durable === null && this.#behind.length === 0) return this.#resting === null;
     return this.#live().store.clients.size === 0;
+  }
+
+  /**
+   * The same board in a document of its own, for a new epoch; null where that saves little. What was typed and removed
+   * stays in the log.
+   */
+  renew(): WaitingUpdate | null {
+    if (this.isEmpty) return null;
+    const { doc } = this.#stage();
+    const pieces = piecesOf(doc);
+    if (pieces < MANY_PIECES || pieces < LESS * freshPieces(doc) + FEWER_BY) return null;
+    const update = freshBoard(doc, this.#serverClient);
+    const own: WaitingUpdate = { update, clients: [this.#serverClient], owner: null, fresh: true };
+    this.#await(own);
+    this.#forgetStaging();
+    return own;
+  }
+
+  /** A new document waits for its commit: whoever came now would get the old one. */
+  get isRenewing(): boolean {
+    return this.#waiting.some(({ fresh }) => fresh);
+  }
+
+  /** Nobody is there: where nobody has been since it was asked last, only its bytes stay. True when it rests. */
+  rest(): boolean {
+    if (this.#waiting.length > 0 || this.#used) {
+      this.#used = false;
+      return false;
+    }
+    if (this.#durable === null && this.#behind.length === 0) return true;
+    this.#resting = this.isEmpty ? null : this.encode();
+    this.#durable?.destroy();
+    this.#durable = null;
+    this.#behind = [];
+    this.#encoded = null;
+    this.#kept = null;
+    this.#used = false;
+    this.#forgetStaging();
+    return true;
   }
 
   snapshot(): BoardSnapshot {
@@ -155,7 +212,8 @@ export class BoardDoc {
   }
 
   restoreSnapshot({ state, owners }: BoardSnapshot): void {
-    Y.applyUpdate(this.#live(), state);
+    if (this.isEmpty) this.#resting = state;
+    else Y.applyUpdate(this.#live(), state);
     for (const [client, owner] of owners) this.#owners.set(client, owner);
     this.#encoded = null;
     this.#kept = null;
@@ -164,13 +222,25 @@ export class BoardDoc {
 
   destroy(): void {
     this.#forgetStaging();
-    this.#durable.destroy();
+    this.#durable?.destroy();
   }
 
   #live(): Y.Doc {
+    this.#used = true;
+    this.#durable ??= new Y.Doc();
+    if (this.#resting !== null) this.#behind.unshift(this.#resting);
     if (this.#behind.length > 0) Y.applyUpdate(this.#durable, together(this.#behind));
+    this.#resting = null;
     this.#behind = [];
     return this.#durable;
+  }
+
+  #beginAnew(): void {
+    this.#durable?.destroy();
+    this.#durable = null;
+    this.#resting = null;
+    this.#behind = [];
+    this.#forgetStaging();
   }
 
   #ownerOf(client: number): string | null | undefined {
@@ -215,11 +285,11 @@ export class BoardDoc {
   }
 
   #stage(): Staging {
+    this.#used = true;
     if (this.#staging === null) {
-      this.#staging = new Staging(
-        [this.encode(), ...this.#waiting.map(({ update }) => update)],
-        this.#serverClient,
-      );
+      const fresh = this.#waiting.findLastIndex((waiting) => waiting.fresh);
+      const waiting = this.#waiting.slice(Math.max(0, fresh)).map(({ update }) => update);
+      this.#staging = new Staging(fresh >= 0 ? waiting : [this.encode(), ...waiting], this.#serverClient);
     }
     return this.#staging;
   }

@@ -221,6 +221,8 @@ class Placing {
     if (key === null || this.#isText(parent)) return "misplaced";
     if (kind === "value") return null;
     if (origin !== null || rightOrigin !== null) return "misplaced";
+    // Ids are drawn by chance: who brings another entry under one that is there brings a document of another epoch.
+    if (parent instanceof Y.AbstractType && parent._map.has(key)) return "a key twice";
     const depth = this.#depthOf(parent) + 1;
     return depth <= MAX_DEPTH ? null : "depth";
   }

@@ -12,6 +12,8 @@ export interface StagedUpdate {
   readonly update: Uint8Array;
   readonly clients: readonly number[];
   readonly owner: string | null;
+  /** See `BoardRecord`. */
+  readonly fresh?: true;
 }
 
 /** The room, as the boards see it. One writer, one queue: events and board updates share its commits. */
@@ -33,6 +35,11 @@ export interface Boards {
   kept(boardId: string): BoardContent | null;
   /** The server's own writes, taken into staging at once. */
   stage(act: BoardAct, epoch: number): StagedUpdate | null;
+  /**
+   * A discussion's boards go into a new epoch: those that a long day has made large are written anew, in the same
+   * commit. Until it is durable nobody is let in.
+   */
+  renew(discussionId: string, epoch: number): readonly StagedUpdate[];
   /** These records are durable: apply to live, then tell every connection, once a board and commit. */
   committed(records: readonly BoardRecord[]): void;
   /** A commit failed: staging goes back to the durable state everywhere. */

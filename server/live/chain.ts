@@ -14,7 +14,9 @@ export function chain(before: string, records: readonly LogRecord[]): string {
       hash.update(`${record.audience} ${record.type} ${JSON.stringify(record.data)}`);
     else
       hash
-        .update(`${record.boardId} ${record.epoch} ${record.clients.join()} ${record.owner ?? ""} `)
+        .update(
+          `${record.boardId} ${record.epoch} ${record.clients.join()} ${record.owner ?? ""} ${record.fresh ? "fresh " : ""}`,
+        )
         .update(record.update);
   }
   return hash.digest("hex");

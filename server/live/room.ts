@@ -186,6 +186,11 @@ export class Room implements BoardHost {
       }));
       slices = slicesAfter(this.head, happened(records));
       const room = (slices.get("room") as RoomSlice | undefined) ?? this.head.room;
+      for (const { id, epoch } of newEpochs(this.head.room, room)) {
+        staging = true;
+        for (const staged of this.boards.renew(id, epoch))
+          records.push(this.boardRecord(staged, ++seq, at, commandId));
+      }
       // Board writes go under the epoch that holds after the events: a reveal may open the board it writes on.
       for (const act of decided.boards ?? []) {
         staging = true;
@@ -389,3 +394,12 @@ function epochOf(room: RoomSlice, act: BoardAct): number {
   const parts = partsOfBoardId(act.boardId);
   return parts ? (room.discussions[parts.discussionId]?.epoch ?? 1) : 1;
 }
+
+/** The discussions whose boards go into another epoch. */
+const newEpochs = (before: RoomSlice, after: RoomSlice) =>
+  before.discussions === after.discussions
+    ? []
+    : Object.values(after.discussions).filter(({ id, epoch }) => {
+        const was = before.discussions[id];
+        return was !== undefined && was.epoch !== epoch;
+      });

@@ -86,6 +86,7 @@ function readRecord(value: unknown, seq: number): LogRecord {
         update: new Uint8Array(Buffer.from(text("update"), "base64")),
         clients: expected(field("clients"), isNumbers, seq, "clients"),
         owner: textOrNull("owner"),
+        ...(field("fresh") === true ? { fresh: true as const } : {}),
       };
     default:
       throw new DamagedLog(`Record ${seq} is of no known kind`);
