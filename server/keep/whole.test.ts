@@ -139,8 +139,8 @@ describe("a whole workshop as one file", () => {
     for (const [what, file] of files) {
       const other = memoryStore();
       await expect(take(other, file), `after ${what}`).rejects.toMatchObject({ name: "NotTaken" });
-      expect(await other.listWorkshops(), what).toEqual([]);
-      expect(await other.profiles("w1"), what).toEqual([]);
+      expect(await other.listWorkshops(), `after ${what}`).toEqual([]);
+      expect(await other.profiles("w1"), `after ${what}`).toEqual([]);
     }
   });
 
