@@ -50,7 +50,7 @@ const boundaries = [
     why: "delegates are foreign clients",
   },
   {
-    files: /^(server\/(?!boards\/)|web\/(?!live\/)|e2e\/(?!delegates\/|fuzz\/|simulation\/))/,
+    files: /^(server\/(?!boards\/)|web\/(?!live\/)|e2e\/(?!delegates\/|fuzz\/|simulation\/|rehearse\/))/,
     notPackages: crdt,
     why: "one folder a layer knows Yjs",
   },
