@@ -7,16 +7,23 @@ interface Wire {
   readonly far: Socket;
 }
 
+/** How a request begins that opens a socket, or stands in for one. */
+const SOCKETS = /^[A-Z]+ \/(io|boards)[/?]/u;
+
 export class Line {
   readonly #server: Server;
   readonly #wires = new Set<Wire>();
   #cut = false;
+  #socketsCut = false;
 
   private constructor(to: number) {
     this.#server = createServer((near) => {
       if (this.#cut) return void near.destroy();
       const wire = { near, far: connect(to, "127.0.0.1") };
       this.#wires.add(wire);
+      near.on("data", (bytes: Buffer) => {
+        if (this.#socketsCut && SOCKETS.test(bytes.toString("latin1", 0, 40))) wire.far.destroy();
+      });
       for (const [end, other] of [
         [near, wire.far],
         [wire.far, near],
@@ -48,8 +55,14 @@ export class Line {
     this.#cut = true;
     this.#breakAll();
   }
+  /** The room is out of reach, while pages still come: as from a browser's cache. */
+  cutSockets(): void {
+    this.#socketsCut = true;
+    this.#breakAll();
+  }
   mend(): void {
     this.#cut = false;
+    this.#socketsCut = false;
   }
 
   /** What the server says waits on the way; what the browser says goes through. */

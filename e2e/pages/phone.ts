@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { exactly, startsWith, words } from "./words.ts";
 import { Wire } from "./wire.ts";
 
-const { phone, common, kinds, join } = words;
+const { phone, common, kinds, join, late } = words;
 export type Verb = keyof typeof kinds.verbs;
 
 export class PhonePage {
@@ -69,6 +69,37 @@ export class PhonePage {
   }
   async seesOwnCards(n: number, of: number): Promise<void> {
     await expect(this.page.getByRole("heading", { name: phone.cards.yours(n, of) })).toBeAttached();
+  }
+
+  /** In the step in which the table writes together. */
+  async writesTogether(...cards: readonly string[]): Promise<void> {
+    const field = this.page.getByRole("textbox", { name: phone.board.writeField });
+    for (const card of cards) {
+      await field.fill(card);
+      await field.press("Enter");
+      await expect(this.page.getByRole("listitem").filter({ hasText: card }).first()).toBeVisible();
+    }
+  }
+  async seesOnBoard(n: number): Promise<void> {
+    await expect(this.page.getByRole("heading", { name: phone.board.cardsOn(n), exact: true })).toBeVisible();
+  }
+
+  // Late words -----------------------------------------------------------------------------------
+  /** So many things that this person wrote are on no board. */
+  async seesUnsent(n: number): Promise<void> {
+    await expect(this.page.getByRole("heading", { name: late.title(n) })).toBeVisible();
+  }
+  async looksAtUnsent(): Promise<void> {
+    await this.page.getByRole("button", { name: late.look }).click();
+  }
+  async sendsAllToTheTray(): Promise<void> {
+    await this.page.getByRole("button", { name: late.sendAll }).click();
+    await expect(this.page.getByRole("heading", { name: late.titleSettled })).toBeVisible();
+  }
+  async seesLate(words: string, state: keyof typeof late.states): Promise<void> {
+    await expect(
+      this.page.getByRole("listitem").filter({ hasText: words }).getByText(late.states[state]),
+    ).toBeVisible();
   }
 
   // Choosing -------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import { startsWith, words } from "./words.ts";
 import type { Verb } from "./phone.ts";
 import { Wire } from "./wire.ts";
 
-const { table, kinds, common } = words;
+const { table, kinds, common, late } = words;
 
 export class TablePage {
   readonly page: Page;
@@ -58,6 +58,33 @@ export class TablePage {
   /** Everything on this page is durable in the room. */
   async isSaved(): Promise<void> {
     await expect(this.page.getByText(table.saved.all, { exact: true }).first()).toBeVisible();
+  }
+
+  // The late tray --------------------------------------------------------------------------------
+  get #tray(): Locator {
+    return this.page.getByRole("status").filter({ hasText: late.tray.line });
+  }
+  async seesLate(n: number): Promise<void> {
+    await expect(this.page.getByText(late.tray.title(n), { exact: true })).toBeVisible();
+  }
+  async opensTheTray(): Promise<void> {
+    const one = this.#tray.getByRole("listitem").first();
+    if (!(await one.isVisible())) await this.#tray.locator("summary").click();
+    await expect(one).toBeVisible();
+  }
+  /** The words that wait. */
+  async inTheTray(): Promise<string[]> {
+    return this.#tray.getByRole("listitem").locator("p.typed").allInnerTexts();
+  }
+  async admits(text: string): Promise<void> {
+    const button = this.page.getByRole("button", { name: late.tray.admitThis(text), exact: true });
+    await button.click();
+    await expect(button).toBeHidden();
+  }
+  async setsAside(text: string): Promise<void> {
+    const button = this.page.getByRole("button", { name: late.tray.asideThis(text), exact: true });
+    await button.click();
+    await expect(button).toBeHidden();
   }
 
   // Cards and clusters ---------------------------------------------------------------------------

@@ -6,12 +6,26 @@ import { home } from "../../shared/i18n/en/home.ts";
 import { join } from "../../shared/i18n/en/join.ts";
 import { keep } from "../../shared/i18n/en/keep.ts";
 import { kinds } from "../../shared/i18n/en/kinds.ts";
+import { late } from "../../shared/i18n/en/late.ts";
 import { phone } from "../../shared/i18n/en/phone.ts";
 import { refusals } from "../../shared/i18n/en/refusals.ts";
 import { screen } from "../../shared/i18n/en/screen.ts";
 import { table } from "../../shared/i18n/en/table.ts";
 
-export const words = { bench, common, desk, home, join, keep, kinds, phone, refusals, screen, table } as const;
+export const words = {
+  bench,
+  common,
+  desk,
+  home,
+  join,
+  keep,
+  kinds,
+  late,
+  phone,
+  refusals,
+  screen,
+  table,
+} as const;
 
 /** A text that is this and no more. */
 export const exactly = (text: string): RegExp => new RegExp(`^\\s*${escaped(text)}\\s*$`, "u");

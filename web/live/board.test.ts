@@ -90,6 +90,17 @@ test("what is typed while the line is cut waits here and goes out on return", as
   await until(() => expect(state(board)).toMatchObject({ unsaved: 0, connected: true }));
 });
 
+test("an empty board that was here once is here, also while the line is cut", async () => {
+  const board = opens();
+  await synced(board);
+  const closed = new Promise((resolve) => server.close(resolve));
+  for (const ws of server.clients) ws.terminate();
+  await closed;
+  await until(() => expect(state(board).connected).toBe(false));
+  expect(state(board).synced).toBe(true);
+  await new Promise((resolve) => (server = new WebSocketServer({ port: 0 })).once("listening", resolve));
+});
+
 test("a final close gives the unsaved words back, and the board takes no more", async () => {
   const returned: unknown[] = [];
   const board = opens({

@@ -114,9 +114,10 @@ export function openBoard(address: BoardAddress): Board {
   };
   provider.on("status", ({ status }) => store.setState({ connected: status === "connected" }));
   provider.on("sync", (synced: boolean) => {
-    store.setState({ synced });
-    if (isWhole || !synced) return;
+    // Who was here once has the board, also when the line breaks.
+    if (!synced) return;
     isWhole = true;
+    store.setState({ synced });
     tell();
   });
   provider.on("closed", ({ code }) => {
