@@ -141,6 +141,7 @@ function useLocalWords(): Words {
 const live: Live = {
   store: createStore<LiveState>(() => ({
     connection: "online",
+    unkept: null,
     refused: null,
     actor: null,
     workshop: "seoul",

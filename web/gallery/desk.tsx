@@ -350,6 +350,7 @@ const snapshot = (): Partial<LiveState> => ({
 });
 const store = createStore<LiveState>(() => ({
   connection: asked.has("offline") ? "offline" : "online",
+  unkept: asked.has("unkept") ? "full" : null,
   refused: null,
   actor: FAY,
   workshop: "seoul",

@@ -30,6 +30,7 @@ export function pageRoom(
   const now = () => instant(Date.now() + moved);
   const store = createStore<LiveState>(() => ({
     connection: "online",
+    unkept: null,
     refused: null,
     actor: viewer,
     workshop: "gallery",

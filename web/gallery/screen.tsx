@@ -167,6 +167,7 @@ const view: HallView = {
   people,
   now: NOW,
   online: !asked.has("offline"),
+  keeps: !asked.has("unkept"),
   join: {
     origin: "http://192.168.1.20:8040",
     join: "http://192.168.1.20:8040/j#w=seoul&k=AAAAAAAAAAAAAAAAAAAAAA",

@@ -79,6 +79,7 @@ export function tableGallery(asked: URLSearchParams): { live: Live; board: Board
       ],
     });
   afterwards(room, board, step, asked);
+  if (asked.has("unkept")) room.live.store.setState({ unkept: "full" });
   if (asked.has("offline")) room.live.store.setState({ connection: "offline" });
   return { live: room.live, board };
 }

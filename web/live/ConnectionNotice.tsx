@@ -12,12 +12,19 @@ const BLIP_MS = 1_500;
 export function ConnectionNotice({ reads }: { reads?: boolean }): ReactNode {
   const { common } = useText("common");
   const offline = useLive((state) => state.connection === "offline");
+  const unkept = useLive((state) => state.unkept);
   const [shown, show] = useState(false);
   useEffect(() => {
     if (!offline) return show(false);
     const soon = setTimeout(() => show(true), BLIP_MS);
     return () => clearTimeout(soon);
   }, [offline]);
+  if (!shown && unkept !== null)
+    return (
+      <Notice tone="warn" icon={<CloudOffIcon />}>
+        {common.connection.unkept}
+      </Notice>
+    );
   if (!shown) return null;
   return (
     <Notice icon={<CloudOffIcon />}>

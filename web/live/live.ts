@@ -4,7 +4,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { heardNothing, keepOnly, leave, receive } from "../../shared/follow.ts";
 import type { Followed } from "../../shared/follow.ts";
 import type { Actor } from "../../shared/ids.ts";
-import type { Answer, As, Profile, RefusalCode } from "../../shared/protocol.ts";
+import type { Answer, As, KeepingMessage, Profile, RefusalCode } from "../../shared/protocol.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { CommandInputs } from "../../shared/workshop/commands.ts";
 import { currentSeating } from "../../shared/workshop/find.ts";
@@ -18,6 +18,8 @@ import { openLine } from "./socket.ts";
 
 export interface LiveState {
   readonly connection: "connecting" | "online" | "offline" | "refused";
+  /** Why the server can save nothing now; null while it can. */
+  readonly unkept: Unkept | null;
   readonly refused: RefusalCode | null;
   readonly actor: Actor | null;
   readonly workshop: string;
@@ -40,6 +42,7 @@ export interface LiveState {
   /** Counts the settings of the clock: who shows time draws again. */
   readonly clockSet: number;
 }
+export type Unkept = Extract<KeepingMessage, { keeps: false }>["why"];
 export interface Looks {
   readonly room: RoomLook | null;
   readonly desk: DeskLook | null;
@@ -66,6 +69,7 @@ const NOTICES_KEPT = 3;
 export function openLive(workshop: string, as: As): Live {
   const store = createStore<LiveState>(() => ({
     connection: "connecting",
+    unkept: null,
     refused: null,
     actor: null,
     workshop,
@@ -110,7 +114,7 @@ export function openLive(workshop: string, as: As): Live {
       asked.clear();
       clock.guess(message.now);
       const first = store.getState().actor === null;
-      publish({ actor: message.actor, connection: "online", refused: null });
+      publish({ actor: message.actor, connection: "online", unkept: null, refused: null });
       clock.measure();
       if (first && message.actor.kind === "person") outbox.move(unsentDrawer(workshop, message.actor.id));
       outbox.resend();
@@ -143,6 +147,7 @@ export function openLive(workshop: string, as: As): Live {
           },
         };
       }),
+    keeping: (message) => store.setState({ unkept: message.keeps ? null : message.why }),
     time: () => clock.measure(),
     offline: () => store.setState({ connection: "offline" }),
     refused: (refused) => {

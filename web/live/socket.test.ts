@@ -25,6 +25,7 @@ const refusedWith = (refused: string) => {
     stream: nothing,
     left: nothing,
     look: nothing,
+    keeping: nothing,
     time: nothing,
     offline: nothing,
     refused: code,

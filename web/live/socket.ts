@@ -7,6 +7,7 @@ import type {
   Answer,
   As,
   ClientToServer,
+  KeepingMessage,
   LookMessage,
   RefusalCode,
   RefusedConnection,
@@ -21,6 +22,7 @@ export interface Heard {
   readonly stream: (parts: readonly StreamMessage[]) => void;
   readonly left: (audience: string) => void;
   readonly look: (message: LookMessage) => void;
+  readonly keeping: (message: KeepingMessage) => void;
   readonly time: () => void;
   readonly offline: () => void;
   readonly refused: (code: RefusalCode) => void;
@@ -71,6 +73,7 @@ export function openLine(workshop: string, as: As, heard: Heard): Line {
   socket.on("stream", (...parts) => heard.stream(parts));
   socket.on("left", heard.left);
   socket.on("look", heard.look);
+  socket.on("keeping", heard.keeping);
   socket.on("time", heard.time);
   socket.on("bye", (code) => {
     if (code !== "STOPPING") refuse(code);

@@ -25,6 +25,7 @@ export const common = {
   connection: {
     offline: "No connection. Your words are kept here.",
     offlineReading: "No connection. What you see may be old.",
+    unkept: "Nothing can be saved right now. What you write stays on this device.",
   },
   keptHere: "Kept here, not yet sent",
   failed: (reference: string) =>

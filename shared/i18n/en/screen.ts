@@ -26,6 +26,7 @@ export const screen = {
   joinCode: "Join with this code",
   joinQr: "Scan to join",
   noConnection: "No connection. The clock goes on.",
+  unkept: "Nothing can be saved right now. The clock goes on.",
   waiting: {
     title: "We begin soon",
     untilNext: (when: string) => `We go on ${when}`,

@@ -28,6 +28,7 @@ export const common: Section<typeof model> = {
   connection: {
     offline: "Pas de connexion. Vos mots sont gardés ici.",
     offlineReading: "Pas de connexion. Ce que vous voyez date peut-être.",
+    unkept: "Rien ne peut être enregistré pour l’instant. Ce que vous écrivez reste sur cet appareil.",
   },
   keptHere: "Gardé ici, pas encore envoyé",
   failed: (reference) =>

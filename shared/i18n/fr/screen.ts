@@ -30,6 +30,7 @@ export const screen: Section<typeof model> = {
   joinCode: "Rejoindre avec ce code",
   joinQr: "Scanner pour rejoindre",
   noConnection: "Pas de connexion. L’horloge continue.",
+  unkept: "Rien ne peut être enregistré pour l’instant. L’horloge continue.",
   waiting: {
     title: "Nous commençons bientôt",
     untilNext: (when) => `Nous reprenons ${when}`,

@@ -41,10 +41,11 @@ const MESSAGE_STEPS = [1.6, 1.4, 1.2, 1.05, 0.95, 0.85, 0.75, 0.65, 0.56] as con
 /** Calm and small: the clock goes on without the server. */
 export function Offline(): ReactNode {
   const t = useText("screen");
-  if (useHall().online) return null;
+  const { online, keeps } = useHall();
+  if (online && keeps) return null;
   return (
     <div className={css.offline} role="status">
-      <CloudOffIcon /> {t.screen.noConnection}
+      <CloudOffIcon /> {online ? t.screen.unkept : t.screen.noConnection}
     </div>
   );
 }

@@ -18,6 +18,8 @@ export interface HallView {
   /** Where phones come in; null until it is known. */
   readonly join: Pick<JoinLink, "origin" | "join"> | null;
   readonly online: boolean;
+  /** False while the server can save nothing. */
+  readonly keeps: boolean;
 }
 const HallContext = createContext<HallView | null>(null);
 export const HallProvider = HallContext.Provider;

@@ -25,6 +25,7 @@ export default function Screen(): ReactNode {
   const now = useNow();
   const join = useJoinLink(workshop);
   const online = useOnline();
+  const keeps = useLive((state) => state.unkept === null);
   const isWorded = room.wordings.length > 0;
   const wording = useContent(
     useBoard(isWorded ? { workshopId: workshop, boardId: WORDING_BOARD, epoch: 1, as } : null),
@@ -32,7 +33,7 @@ export default function Screen(): ReactNode {
   useKeepAwake(true);
   return (
     <>
-      <Hall view={{ room, look, people, now, wording, join, online }} />
+      <Hall view={{ room, look, people, now, wording, join, online, keeps }} />
       <HallKeys />
     </>
   );
