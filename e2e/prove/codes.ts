@@ -18,6 +18,9 @@ const ATTACK_S = 48 * 3600;
 /** Requests that a guesser's connection has on the way at once. */
 const DEPTH = 8;
 const HOME = "127.0.0.1";
+/** Of each connection that does not wait: 500 requests a second. */
+const FLOOD_TICK_MS = 100;
+const FLOOD_PER_TICK = 50;
 
 const ANSWER = "HTTP/1.1 ";
 
@@ -42,8 +45,10 @@ class Guesser {
         const found = heard.indexOf(ANSWER, read);
         if (found < 0 || found + ANSWER.length + 3 > heard.length) break;
         read = found + ANSWER.length + 3;
-        this.tries += 1;
-        if (heard.slice(read - 3, read) === "200") this.hits += 1;
+        const status = heard.slice(read - 3, read);
+        // A code that was looked up; other answers tell nothing of it.
+        if (status === "200" || status === "403") this.tries += 1;
+        if (status === "200") this.hits += 1;
         ask();
       }
       // The head of an answer may come in two pieces.
@@ -53,6 +58,28 @@ class Guesser {
   }
   stop(): void {
     this.#socket.destroy();
+  }
+}
+
+/** Sends without waiting for answers, and comes again when it is cut off. */
+class Flooder {
+  readonly #timer: NodeJS.Timeout;
+  #socket: Socket | null = null;
+
+  constructor(port: number, code: () => string) {
+    const ask = () => `GET /api/find?code=${code()} HTTP/1.1\r\nHost: x\r\n\r\n`;
+    this.#timer = setInterval(() => {
+      if (this.#socket === null || this.#socket.destroyed) {
+        this.#socket = connect({ port, host: HOME });
+        this.#socket.on("error", () => undefined).resume();
+      }
+      if (this.#socket.writableLength < 100_000)
+        this.#socket.write(Array.from({ length: FLOOD_PER_TICK }, ask).join(""));
+    }, FLOOD_TICK_MS);
+  }
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#socket?.destroy();
   }
 }
 
@@ -67,6 +94,7 @@ export const section: Section = {
       );
     const server = await ServerChild.start({ logLevel: "error" });
     const guessers: Guesser[] = [];
+    const flooders: Flooder[] = [];
     try {
       const fay = new Visitor(server.origin);
       const { workshop } = await fay.create({
@@ -86,11 +114,12 @@ export const section: Section = {
       // Every address of 127.0.0.0/8 is this machine's; where it is not, these guessers are silent.
       for (let i = 0; i < others; i += 1)
         guessers.push(new Guesser(server.port, `127.0.${1 + (i % 100)}.1`, code));
+      for (let i = 0; i < (full ? 40 : 20); i += 1) flooders.push(new Flooder(server.port, code));
       const tries = () => guessers.reduce((sum, guesser) => sum + guesser.tries, 0);
       await passes(full ? 10_000 : 3_000);
       const [began, triesBefore] = [performance.now(), tries()];
       say(
-        `${guessers.length} connections guess; ${PEOPLE} people come in from the address of ${same} of them`,
+        `${guessers.length} connections guess and ${flooders.length} flood; ${PEOPLE} people come in from the address of ${same + flooders.length} of them`,
       );
 
       const took: number[] = [];
@@ -142,7 +171,7 @@ export const section: Section = {
       ];
       return proofs;
     } finally {
-      for (const guesser of guessers) guesser.stop();
+      for (const guesser of [...guessers, ...flooders]) guesser.stop();
       await server.stop();
     }
   },

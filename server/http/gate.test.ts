@@ -111,6 +111,15 @@ describe("the gate of typed codes", () => {
     expect(room.refused).toHaveLength(2);
   });
 
+  test("when the server stops, nobody is left waiting", async () => {
+    const room = openGate({ perSecond: 1 });
+    for (let i = 0; i < 4; i += 1) room.tries("amina", {}, "hall");
+    room.gate.close();
+    room.tries("late", {}, "hall");
+    await room.passes(5_000);
+    expect([room.served, room.refused]).toEqual([["amina"], ["amina", "amina", "amina", "late"]]);
+  });
+
   test("the operator hears of a flood once a minute", async () => {
     const told: number[] = [];
     const room = openGate({ perSecond: 10, onFlood: ({ tries }) => told.push(tries) });

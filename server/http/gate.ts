@@ -57,6 +57,7 @@ export class Gate {
   #free: number;
   #countedAt: number;
   #serving = false;
+  #closed = false;
   #byAddress = false;
   #minute = { began: 0, tries: 0, told: false };
 
@@ -82,11 +83,11 @@ export class Gate {
   pass(source: Source, onGone: (hungUp: () => void) => void = () => undefined): Promise<boolean> {
     this.#count();
     this.#refill();
-    if (this.#waiting === 0 && this.#free >= 1) {
+    if (!this.#closed && this.#waiting === 0 && this.#free >= 1) {
       this.#free -= 1;
       return Promise.resolve(true);
     }
-    if (this.#waiting >= this.#most) return Promise.resolve(false);
+    if (this.#closed || this.#waiting >= this.#most) return Promise.resolve(false);
     return new Promise((pass) => {
       const waiting: Waiting = { pass, gone: false };
       this.#add(source, waiting);
@@ -96,6 +97,12 @@ export class Gate {
       });
       this.#serveSoon();
     });
+  }
+
+  /** The server stops: whoever waits is told so. */
+  close(): void {
+    this.#closed = true;
+    while (this.#waiting > 0) this.#take().pass(false);
   }
 
   #add({ line, address }: Source, waiting: Waiting): void {

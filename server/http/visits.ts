@@ -14,6 +14,10 @@ const BROWSER: Rate = { burst: 300, perSecond: 30, readmit: 300 };
 /** People who have no cookie yet share nothing but what they come by. */
 const CONNECTION: Rate = { burst: 1_000, perSecond: 200, readmit: 1_000 };
 const ADDRESS: Rate = { burst: 60_000, perSecond: 5_000 };
+const CREDENTIAL = /^\s*(__Host-)?plenaria_[^=]+=./;
+/** What is looked up in the store costs more than a file. */
+const LOOKED_UP = /^\/(api|io|boards)\//;
+const LOOK_UP_TOKENS = 2;
 const SWEEP_MS = 10_000;
 const COME_AGAIN_S = 10;
 
@@ -47,22 +51,21 @@ export class Visits {
 
   /** Counts a request or a new socket; false: it is one too many. */
   take(request: IncomingMessage): boolean {
-    const { cookie } = request.headers;
+    const browser = browserOf(request);
     // A proxy's connections carry everybody's requests.
     const fits =
       (this.#isBehindProxy || this.#connections.charge(this.#nameOf(request.socket), 1)) &&
-      (cookie === undefined || this.#browsers.charge(keyOf(cookie), 1)) &&
+      (browser === null || this.#browsers.charge(browser, costOf(request))) &&
       this.#addresses.charge(this.#origins.addressOf(request), 1);
     if (!fits) this.#onRefused();
     return fits;
   }
 
-  /** The shortest no. */
+  /** The shortest no. The connection stays: a new one for each try would cost more. */
   refuse(response: ServerResponse): void {
     response.writeHead(429, {
       "Content-Type": "application/json",
       "Retry-After": String(COME_AGAIN_S),
-      Connection: "close",
     });
     response.end('{"refused":"TOO_FAST"}');
   }
@@ -78,5 +81,13 @@ export class Visits {
   }
 }
 
-/** Cookies are secrets: what is kept of them here opens nothing. */
-const keyOf = (cookie: string): string => createHash("sha256").update(cookie).digest("base64url");
+const costOf = ({ url }: IncomingMessage): number => (LOOKED_UP.test(url ?? "") ? LOOK_UP_TOKENS : 1);
+
+/**
+ * A browser is known by the credentials that it shows: cookies of others under this name may be the same for a whole
+ * hall. They are secrets; what is kept of them here opens nothing.
+ */
+function browserOf({ headers: { cookie = "" } }: IncomingMessage): string | null {
+  const own = cookie.split(";").filter((part) => CREDENTIAL.test(part));
+  return own.length === 0 ? null : createHash("sha256").update(own.join(";")).digest("base64url");
+}

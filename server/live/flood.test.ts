@@ -55,3 +55,10 @@ test("a browser that asks for page after page is refused, and one beside it at t
   expect(asked.flat()).toContain(429);
   expect((await calm.browser.ask("/healthz")).status).toBe(200);
 });
+
+test("people without a credential are not taken for one browser, whatever other cookies they all carry", async () => {
+  hall = await openHall();
+  for (const cookie of ["", "language=fr"])
+    for (let n = 0; n < 170; n += 1)
+      expect((await hall.browser().ask("/api/nothing", undefined, { cookie })).status).toBe(404);
+});
