@@ -1,7 +1,7 @@
 /** The whole server: HTTP, Socket.IO and boards on one port, over one store and one clock. */
 import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { dirname, join } from "node:path";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
@@ -17,6 +17,7 @@ import { createLimits } from "./http/limits.ts";
 import { securityHeaders } from "./http/headers.ts";
 import { healthRoutes } from "./http/health.ts";
 import { createOrigins } from "./http/origin.ts";
+import { Outstanding } from "./http/outstanding.ts";
 import { returnRoutes } from "./http/return.ts";
 import { createSite, sayRefusals } from "./http/site.ts";
 import { Visits } from "./http/visits.ts";
@@ -53,6 +54,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Clients have so long to hear the goodbye; who does not even take that is cut off. */
+const GOODBYE_MS = 1_000;
 /** Larger than any form of ours. */
 const MAX_BODY = "100kb";
 /** Far larger than the gate lets through, so that the gate says no: what the socket itself cuts off is tried again for ever. */
@@ -124,8 +127,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serveWeb(app);
   app.use(sayRefusals(house));
 
+  const outstanding = new Outstanding();
   const http = createServer((request, response) =>
-    visits.take(request) ? app(request, response) : visits.refuse(response),
+    !outstanding.take(request, response)
+      ? undefined
+      : visits.take(request)
+        ? app(request, response)
+        : visits.refuse(response),
   );
   const sockets = new Sockets(http, house, realMachine, origins, (request) => visits.take(request));
   const boards = new WebSocketServer({
@@ -133,12 +141,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     maxPayload: MAX_FRAME_BYTES,
     perMessageDeflate: false,
   });
+  const connections = new Set<Socket>();
+  http.on("connection", (connection: Socket) => {
+    connections.add(connection);
+    connection.once("close", () => connections.delete(connection));
+  });
   http.on("upgrade", (request, socket, head) => {
     if (request.url?.startsWith("/io")) return;
     if (!request.url?.startsWith("/boards/") || !origins.isOwn(request)) return void socket.destroy();
     if (!visits.take(request)) return void socket.destroy();
     upgrade(boards, house, request, socket, head).catch((problem: unknown) => {
-      log.error({ problem }, "a board connection failed");
+      log.error({ reference: house.machine.id().slice(0, 8), problem }, "a board connection failed");
       socket.destroy();
     });
   });
@@ -154,15 +167,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ownerKey,
     async close() {
       takes = false;
+      for (const gate of [site.limits.codes, site.limits.oldCodes]) gate.close();
       visits.close();
       metrics.close();
       const closed = new Promise((done) => http.close(done));
       // Waits for the HTTP server, which waits for the boards' connections: it is awaited last.
       const told = sockets.close();
       for (const client of boards.clients) client.close(CLOSE.stopping, "stopping");
+      const said = new Promise((enough) => setTimeout(enough, GOODBYE_MS).unref());
       await house.close();
+      await Promise.race([told, said]);
       for (const client of boards.clients) client.terminate();
       http.closeAllConnections();
+      // Sockets that were upgraded are nobody's but ours by now.
+      for (const connection of connections) connection.destroy();
       await Promise.all([told, closed]);
     },
   };
@@ -203,8 +221,7 @@ async function upgrade(
   });
   // Everything is known before the socket is: no message can come in between.
   const open = query.success ? await house.workshop(query.data.w) : null;
-  const guest =
-    query.success && open ? await house.guest(request, query.data.w, query.data.as) : null;
+  const guest = query.success && open ? await house.guest(request, query.data.w, query.data.as) : null;
   server.handleUpgrade(request, socket, head, (ws) => {
     if (!query.success) return ws.close(CLOSE.badData, "what is asked for is not clear");
     if (!open || !guest) return ws.close(CLOSE.noSeat, "nobody here by that credential");

@@ -11,6 +11,9 @@ import { readConfig, type Config } from "./config.ts";
 import { lanAddress } from "./http/address.ts";
 import { createLog } from "./log.ts";
 
+/** What waits is kept within moments; a supervisor that waits ten seconds before it kills is not kept waiting. */
+const STOP_WITHIN_MS = 9_000;
+
 const config = readConfig(process.env);
 const log = createLog(config.logLevel);
 const clock = workshopClock();
@@ -27,8 +30,19 @@ const server = await startServer({
 });
 
 closeWithGrace(
-  { delay: 10_000, logger: { error: (problem) => log.error({ problem }, "stopping after a problem") } },
-  () => server.close(),
+  {
+    delay: STOP_WITHIN_MS,
+    logger: false,
+    onSecondSignal: (signal) => log.warn({ signal }, "asked to stop twice: stopping at once"),
+    onSecondError: (problem) => log.error({ problem }, "another problem while stopping: stopping at once"),
+    onTimeout: () => log.error({}, "could not stop in time: stopping at once"),
+  },
+  async ({ err: problem, signal }) => {
+    // A bug whose reach nobody knows: what waits is kept, and whoever watches over the process starts it again.
+    if (problem) log.error({ reference: newSecret().slice(0, 8), problem }, "stopping after a bug");
+    else if (signal) log.info({ signal }, "stopping");
+    await server.close();
+  },
 );
 takeOrders();
 if (process.send) process.send({ listening: server.port });

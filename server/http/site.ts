@@ -116,8 +116,11 @@ export function sayRefusals(house: House) {
     // Express's own: a body that is no JSON, or too large.
     if (status !== undefined && status >= 400 && status < 500)
       return void response.status(status).json({ refused: "BAD_INPUT" });
-    const reference = Math.floor(performance.now()).toString(36);
-    house.log.error({ reference, path: request.path, problem }, "a request failed");
+    const reference = house.machine.id().slice(0, 8);
+    // As it was written down, not as it was asked for: an address may hold a code.
+    const { path } = (request.route ?? {}) as { readonly path?: unknown };
+    const route = `${request.method} ${typeof path === "string" ? path : "no route"}`;
+    house.log.error({ reference, route, problem }, "a request failed");
     response.status(500).json({ failed: reference });
   };
 }

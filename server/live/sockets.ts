@@ -65,7 +65,7 @@ export class Sockets {
           next();
         },
         (problem: unknown) => {
-          house.log.error({ problem }, "a socket could not be admitted");
+          house.log.error({ reference: socket.id, problem }, "a socket could not be admitted");
           next(connectionError("NOT_KEPT"));
         },
       );
