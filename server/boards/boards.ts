@@ -48,8 +48,8 @@ export interface LiveBoards extends Boards {
 
 const KEEP_ALIVE_MS = 15_000;
 const PRESENCE_MS = 100;
-/** Written anew in one commit at most, the largest first: people wait for it. */
-const MOST_RENEWED = 40;
+/** Written anew in one commit at most, the largest first, in boards and in bytes: people wait for it. */
+const MOST_RENEWED = { boards: 40, bytes: 2 * 1024 * 1024 };
 
 interface OpenBoard {
   readonly doc: BoardDoc;
@@ -242,8 +242,10 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
         .filter(({ doc }) => partsOfBoardId(doc.boardId)?.discussionId === discussionId)
         .sort((a, b) => b.doc.size - a.doc.size);
       const renewed: StagedUpdate[] = [];
+      let bytes = 0;
       for (const board of own) {
-        if (renewed.length === MOST_RENEWED) break;
+        bytes += board.doc.size;
+        if (renewed.length === MOST_RENEWED.boards || bytes > MOST_RENEWED.bytes) break;
         const update = board.doc.renew();
         if (update) renewed.push(stagedUpdate(board, update, epoch, { kind: "server" }));
       }
