@@ -14,9 +14,11 @@ const SECTIONS: Readonly<Record<string, () => Promise<{ readonly section: Sectio
   mutants: () => import("./prove/mutants.ts"),
   rights: () => import("./prove/rights.ts"),
   canaries: () => import("./prove/canaries.ts"),
+  hostile: () => import("./prove/hostile.ts"),
   codes: () => import("./prove/codes.ts"),
   offline: () => import("./prove/offline.ts"),
   kills: () => import("./prove/kills.ts"),
+  flood: () => import("./prove/flood.ts"),
   fuzz: () => import("./prove/fuzz.ts"),
   damage: () => import("./prove/damage.ts"),
 };

@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { playEvents } from "../fuzz/events.ts";
 import { largeBoard } from "../fuzz/large.ts";
 import { playRound, type Slow } from "../fuzz/round.ts";
-import { PER_GUEST, playSockets } from "../fuzz/sockets.ts";
+import { PER_GUEST, playSockets, type SocketPlay } from "../fuzz/sockets.ts";
 import { ms } from "../harness/numbers.ts";
 import type { Proof, ProveOptions, Section } from "./section.ts";
 
@@ -62,7 +62,7 @@ export const section: Section = {
     const all = SIZES[options.full ? "full" : "ci"] - guests * PER_GUEST;
     const boards = await fuzzBoards(options, Math.round(all * (1 - EVENT_SHARE)), heap);
     const events = await fuzzEvents(options, Math.round(all * EVENT_SHARE), heap);
-    const sockets = await playSockets({ seed: options.seed, guests });
+    const sockets = await Promise.race([playSockets({ seed: options.seed, guests }), stuck(guests)]);
     const worst = await again([...boards.slow, ...events.slow]);
     process.off("uncaughtException", notes);
     const problems = [...boards.problems, ...events.problems, ...sockets.problems];
@@ -107,6 +107,12 @@ export const section: Section = {
     options.say(`refused: ${top(boards.reasons, 60)}`);
     return proofs;
   },
+};
+
+/** A server that has died answers nobody. */
+const stuck = async (guests: number): Promise<SocketPlay> => {
+  await new Promise((over) => setTimeout(over, 20_000 + guests * 2_000).unref());
+  return { sent: 0, problems: ["the real server no longer answers"] };
 };
 
 interface Fuzzed {
