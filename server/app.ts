@@ -145,6 +145,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   http.on("connection", (connection: Socket) => {
     connections.add(connection);
     connection.once("close", () => connections.delete(connection));
+    // Who asks for a socket is no longer listened to by Node: a phone that drops before the answer would end the server.
+    connection.on("error", () => connection.destroy());
   });
   http.on("upgrade", (request, socket, head) => {
     if (request.url?.startsWith("/io")) return;
