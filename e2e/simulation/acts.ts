@@ -201,6 +201,7 @@ function write(page: Page, { doc, address }: SimDocument, chance: Chance): void 
     [2, () => cluster && board.editTitle(doc, cluster.id, words(chance))],
     [1, () => card && board.hideCard(doc, card.id)],
     [1.5, () => board.editNotes(doc, `${content.notes}${words(chance)}\n`)],
+    [1, () => card && board.editCardText(doc, card.id, card.text.slice(0, card.text.length >> 1))],
     [0.7, () => board.editStatement(doc, "statement", words(chance))],
   ])();
 }

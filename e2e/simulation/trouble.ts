@@ -1,6 +1,6 @@
 /** What goes wrong: lines, phones, the server, its disk, and people who are sent away or moved. */
 import * as Y from "yjs";
-import { addCard } from "../../shared/board/board.ts";
+import { addCard, editCardText, readBoard } from "../../shared/board/board.ts";
 import { step1Frame, updateFrame } from "../../shared/board/wire.ts";
 import type { House } from "../../server/live/house.ts";
 import type { Chance } from "../delegates/chance.ts";
@@ -126,6 +126,7 @@ const TROUBLES: readonly Trouble[] = [
     },
   ],
   [5, "a snapshot is taken", snapshot],
+  [5, "two people take back the same words", takeBack],
   [3, "a device is thrown out and comes in anew", (stage, chance) => throwOut(stage, someone(stage, chance))],
   [2, "somebody writes under a stranger's client id", forge],
 ];
@@ -206,6 +207,24 @@ function insist(stage: Stage, work: (house: House) => Promise<boolean>, done: ()
   });
 }
 
+/** At once, and while the disk is slow: the second removes what is gone already, and not yet for good. */
+function takeBack(stage: Stage, chance: Chance): void {
+  const open = stage.phones.flatMap(({ page }) =>
+    page === null || page.machine.asleep ? [] : [...page.documents.values()].filter(({ synced }) => synced),
+  );
+  const shared = open.filter(({ doc, address }) => {
+    const isSame = (other: (typeof open)[number]) =>
+      other.address.boardId === address.boardId && other.address.ref !== address.ref;
+    return readBoard(doc).cards.some(({ text }) => text !== "") && open.some(isSame);
+  });
+  if (shared.length === 0) return;
+  const { doc, address } = chance.one(shared);
+  const { id, text } = chance.one(readBoard(doc).cards.filter((card) => card.text !== ""));
+  slowDisk(stage, 1_000);
+  for (const { doc: own, address: theirs } of open)
+    if (theirs.boardId === address.boardId) editCardText(own, id, text.slice(0, text.length >> 1));
+}
+
 /** A card under a Yjs client id that another device has used: it must not get in. */
 function forge(stage: Stage, chance: Chance): void {
   const forgers = stage.phones.filter(({ page }) => page && !page.machine.asleep);
@@ -216,16 +235,18 @@ function forge(stage: Stage, chance: Chance): void {
   );
   if (documents.length === 0) return;
   const { address } = chance.one(documents);
+  // Who has only taken back words has not written under an id yet: it is nobody's.
+  stage.witness.look();
+  const used = stage.witness.boardOf(address.boardId).doc.store.clients;
   const victims = [...stage.witness.documents].filter(
-    ([, written]) =>
+    ([clientId, written]) =>
       written.boardId === address.boardId &&
-      written.saved > 0 &&
+      used.has(clientId) &&
       written.credential !== credentialOf(address.secret),
   );
   const forger = forgers.find(({ ref }) => ref === address.ref);
   if (victims.length === 0 || !forger?.page) return;
   const [clientId] = chance.one(victims);
-  stage.witness.look();
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(stage.witness.boardOf(address.boardId).doc));
   doc.clientID = clientId;

@@ -151,6 +151,23 @@ describe("durable before visible", () => {
 });
 
 describe("the same table", () => {
+  test("who removes what another has removed a moment before is told so when that is on disk", async () => {
+    const [amina, jean] = [opens("person:amina"), opens("person:jean")];
+    await synced(amina, jean);
+    board.addCard(amina.doc, card("a1", "person:amina"));
+    await until(() => expect(cardIds(jean)).toEqual(["a1"]));
+    await until(() => expect(amina.acks.at(-1)).toBe(2));
+    room.held = true;
+    board.editCardText(amina.doc, "a1", "words");
+    await until(() => expect(room.waiting).toBe(1));
+    const before = jean.acks.at(-1);
+    board.editCardText(jean.doc, "a1", "words");
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(jean.acks.at(-1)).toBe(before);
+    room.commit();
+    await until(() => expect(jean.acks.at(-1)).toBe(before! + 1));
+  });
+
   test("two people who move the same card leave one card", async () => {
     const [amina, jean] = [opens("person:amina"), opens("person:jean")];
     await synced(amina, jean);

@@ -56,8 +56,6 @@ interface OpenBoard {
   readonly presence: Presence;
   readonly connections: Set<Connection>;
   presenceTimer: Cancel | null;
-  /** The newest edit that waits for its commit. */
-  lastKept: Promise<void>;
   /** The frame that joiners get, encoded once per commit. */
   greeting: { readonly step2: Told; readonly step1: Told } | null;
 }
@@ -80,7 +78,6 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
         presence: new Presence(randomClient()),
         connections: new Set(),
         presenceTimer: null,
-        lastKept: Promise.resolve(),
         greeting: null,
       };
       boards.set(boardId, board);
@@ -123,9 +120,8 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
         if (!board) return { refused: "NOT_ALLOWED", why: "no board" };
         const taken = board.doc.take(update, { actor: actorRef(actor), credential, may });
         if (taken === "gap") return "gap";
-        // What staging knows is durable, unless this device itself sent it a moment ago.
-        if (taken === "known")
-          return { kept: board.doc.waitsFor(credential) ? board.lastKept : Promise.resolve() };
+        // What staging knows may wait for its commit: sent from here a moment ago, or removed by somebody else.
+        if (taken === "known") return { kept: board.doc.waits ? host.headKept() : Promise.resolve() };
         if ("refused" in taken) {
           why = taken.why;
           buckets.charge(credential, refusalTokens(board.doc.size));
@@ -168,15 +164,10 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
     const staged = updates.map((update) =>
       stagedUpdate(board, update, epoch, update.owner === null ? { kind: "server" } : actor),
     );
-    const kept = (async () => host.submit(staged))().catch((problem: unknown) => {
+    return (async () => host.submit(staged))().catch((problem: unknown) => {
       board.doc.drop(updates);
       throw problem;
     });
-    board.lastKept = kept;
-    kept.catch(() => {
-      if (board.lastKept === kept) board.lastKept = Promise.resolve();
-    });
-    return kept;
   }
 
   const stagedUpdate = (

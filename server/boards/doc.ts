@@ -126,9 +126,9 @@ export class BoardDoc {
     this.#forgetStaging();
   }
 
-  /** Whether an edit of this device is not durable yet. */
-  waitsFor(credential: string): boolean {
-    return this.#waiting.some(({ owner }) => owner === credential);
+  /** Whether something here is not durable yet. */
+  get waits(): boolean {
+    return this.#waiting.length > 0;
   }
 
   /** The head: durable and waiting. */

@@ -23,6 +23,8 @@ export interface BoardHost {
   access(actor: Actor, boardId: string): BoardAccess | null;
   /** Puts staged updates (one person's edit and the server's own answer to it) into the next commit, together. Resolves when durable; rejects when not kept. */
   submit(updates: readonly StagedUpdate[]): Promise<void>;
+  /** Resolves when all that waits now is durable; rejects when it is not kept. */
+  headKept(): Promise<void>;
 }
 
 /** The boards, as the room sees them. Staging is the head (durable + waiting), live is the durable state. */

@@ -50,6 +50,10 @@ export class TestRoom implements BoardHost {
     });
   }
 
+  headKept(): Promise<void> {
+    return this.submit([]);
+  }
+
   /** The server writes. */
   act(act: BoardAct): void {
     const update = this.boards.stage(act, 1);
@@ -72,9 +76,8 @@ export class TestRoom implements BoardHost {
         actor: actorRef(update.actor),
         command: null,
       }));
-    if (records.length === 0) return;
     this.log.push(...records);
-    this.boards.committed(records);
+    if (records.length > 0) this.boards.committed(records);
     for (const { resolve } of batch) resolve();
   }
 

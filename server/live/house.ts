@@ -157,12 +157,20 @@ export class House {
         }),
     });
     const lookout = new Lookout(room, this.machine, (message) => this.publisher?.look(id, message));
-    const concerns = ({ at, workshopId }: Damage) =>
-      workshopId === id || (workshopId === null && at >= stored.createdAt);
-    lookout.damagedAt = (await this.store.damages()).findLast(concerns)?.at ?? null;
-    room.boards.onChange((boardId) => lookout.changed([partsOfBoardId(boardId)?.tableId]));
-    open = { stored, room, boards: boards!, lookout, returnCodes: new ReturnCodes(stored) };
-    await this.outs.catchUp(id, room.durable);
+    try {
+      const concerns = ({ at, workshopId }: Damage) =>
+        workshopId === id || (workshopId === null && at >= stored.createdAt);
+      lookout.damagedAt = (await this.store.damages()).findLast(concerns)?.at ?? null;
+      room.boards.onChange((boardId) => lookout.changed([partsOfBoardId(boardId)?.tableId]));
+      open = { stored, room, boards: boards!, lookout, returnCodes: new ReturnCodes(stored) };
+      await this.outs.catchUp(id, room.durable);
+    } catch (problem) {
+      // It is opened anew when somebody asks again, and its alarms must not ring twice.
+      open = null;
+      lookout.close();
+      await room.close();
+      throw problem;
+    }
     this.onRevoked((credential) => open?.boards.sendAway(credential));
     return open;
   }

@@ -219,10 +219,17 @@ export class Room implements BoardHost {
 
   /** An answer that rests on the head is given only when that head is durable; what comes after does not delay it. */
   private onceDurable(answer: Answer): Promise<Answer> {
+    return this.headKept().then(
+      () => answer,
+      (): Answer => ({ refused: "NOT_KEPT" }),
+    );
+  }
+
+  headKept(): Promise<void> {
     const seq = this.headSeq;
-    if (seq === this.kept.seq) return Promise.resolve(answer);
-    return new Promise((told) =>
-      this.resting.push({ seq, kept: () => told(answer), lost: () => told({ refused: "NOT_KEPT" }) }),
+    if (seq === this.kept.seq) return Promise.resolve();
+    return new Promise((kept, lost) =>
+      this.resting.push({ seq, kept, lost: () => lost(new NotKept("the store did not keep it")) }),
     );
   }
 

@@ -76,6 +76,15 @@ export const writingMutants: readonly Mutant[] = [
       ),
   },
   {
+    name: "removed twice, acked at once",
+    about: "Who removes what somebody else has just removed is told so before that is on the disk.",
+    install() {
+      const waits = Object.getOwnPropertyDescriptor(BoardDoc.prototype, "waits")!;
+      Object.defineProperty(BoardDoc.prototype, "waits", { configurable: true, get: () => false });
+      return () => void Object.defineProperty(BoardDoc.prototype, "waits", waits);
+    },
+  },
+  {
     name: "a snapshot without owners",
     about: "After a restart nobody knows whose client ids are whose.",
     install: () =>
