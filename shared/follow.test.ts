@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { heardNothing, keepOnly, leave, receive } from "./follow.ts";
+import { heardNothing, leave, receive, welcomed } from "./follow.ts";
 import type { Profile, StreamEvent, StreamMessage } from "./protocol.ts";
 import { instant } from "./time.ts";
 
@@ -46,7 +46,7 @@ describe("a phone that follows its table", () => {
     expect(receipt).toBe("applied");
     expect(held.tables["t7"]?.seats).toEqual({});
   });
-  test("takes a slice that is given whole, but never an older one than it has", () => {
+  test("takes a slice that is given whole, also where the server has less than it once had", () => {
     const whole: StreamMessage = {
       ...message(0, []),
       seq: 12,
@@ -54,7 +54,35 @@ describe("a phone that follows its table", () => {
     };
     const { held } = receive(heardNothing, whole);
     expect(held.known["table:t7"]).toBe(12);
-    expect(receive(held, { ...whole, seq: 8 }).receipt).toBe("known");
+    const less = receive(held, {
+      ...whole,
+      seq: 8,
+      snapshot: receive(heardNothing, message(0, [])).held.tables["t7"],
+    });
+    expect(less.receipt).toBe("applied");
+    expect([less.held.known["table:t7"], less.held.tables["t7"]?.seats]).toEqual([8, {}]);
+  });
+});
+
+describe("a phone whose workshop was put back to an older state", () => {
+  const before = receive(
+    welcomed(heardNothing, { life: "first", audiences: ["table:t7"] }),
+    message(0, [seatTaken(4, "ana", 1), seatTaken(9, "ben", 2)]),
+  ).held;
+  const after = welcomed(before, { life: "second", audiences: ["table:t7"] });
+
+  test("knows nothing of the log that it follows now, and shows what it had until that is here", () => {
+    expect(after.known).toEqual({});
+    expect(after.tables).toBe(before.tables);
+    expect(welcomed(before, { life: "first", audiences: ["table:t7"] }).known).toEqual({ "table:t7": 9 });
+  });
+  test("never puts news of the one log onto a slice of the other", () => {
+    expect(receive(after, message(9, [seatTaken(12, "cleo", 3)])).receipt).toBe("missed some");
+    const told = receive(after, message(0, [seatTaken(5, "cleo", 1)])).held;
+    expect(Object.keys(told.tables["t7"]?.seats["day1"] ?? {})).toEqual(["cleo"]);
+  });
+  test("keeps nothing of an audience that it does not hear any more, also when the line breaks in between", () => {
+    expect(welcomed(after, { life: "second", audiences: ["room"] }).tables).toEqual({});
   });
 });
 
@@ -64,5 +92,6 @@ test("who moves to another table keeps nothing of the first one", () => {
     message(0, [], "table:t8"),
   ).held;
   expect(leave(both, "table:t7").tables).toEqual({ t8: both.tables["t8"] });
-  expect(Object.keys(keepOnly(both, ["room", "table:t8"]).known)).toEqual(["table:t8"]);
+  const heard = welcomed({ ...both, life: "first" }, { life: "first", audiences: ["room", "table:t8"] });
+  expect(Object.keys(heard.known)).toEqual(["table:t8"]);
 });

@@ -1,13 +1,15 @@
 /** A client's copy of what it may see: slices by audience, kept in step with the server's streams. Pure. */
 import { audienceId, audienceKind } from "./ids.ts";
 import type { AudienceKind } from "./ids.ts";
-import type { Profile, StreamMessage } from "./protocol.ts";
+import type { Profile, StreamMessage, Welcome } from "./protocol.ts";
 import type { SliceOf } from "./workshop/define.ts";
 import { emptySlice, evolveSlice } from "./workshop/evolve.ts";
 import type { Desk, PersonSlice, Room, TableSlice } from "./workshop/state.ts";
 
 /** What a client holds, and up to which number of each audience. */
 export interface Followed {
+  /** The life of the log that is followed; null before the first welcome. */
+  readonly life: string | null;
   readonly known: Readonly<Record<string, number>>;
   readonly room: Room | null;
   readonly desk: Desk | null;
@@ -18,6 +20,7 @@ export interface Followed {
 
 /** A client that has heard nothing yet. */
 export const heardNothing: Followed = {
+  life: null,
   known: {},
   room: null,
   desk: null,
@@ -37,17 +40,16 @@ export function receive(
   const { audience, prev, seq } = message;
   const known = held.known[audience];
   const kind = audienceKind(audience);
-  if (message.snapshot !== undefined) {
-    if (known !== undefined && seq < known) return { receipt: "known", held };
+  // Given whole it is what the server has now, also where that is less than it once had.
+  if (message.snapshot !== undefined)
     return {
       receipt: "applied",
       held: withSlice(held, message, kind, message.snapshot as SliceOf[AudienceKind]),
     };
-  }
   // An audience in which nothing has happened is heard too: as an empty slice.
   if (known !== undefined && seq <= known) return { receipt: "known", held };
   if (prev !== (known ?? 0)) return { receipt: "missed some", held };
-  const start = sliceOf(held, audience) ?? emptySlice(kind);
+  const start = (known === undefined ? null : sliceOf(held, audience)) ?? emptySlice(kind);
   const slice = message.events.reduce<SliceOf[AudienceKind]>(
     (state, event) => evolveSlice(kind, state, event),
     start,
@@ -73,11 +75,19 @@ export function leave(held: Followed, audience: string): Followed {
   }
 }
 
-/** Forgets every audience that is not in the list: what a welcome says is what is heard. */
-export function keepOnly(held: Followed, audiences: readonly string[]): Followed {
-  return Object.keys(held.known)
+/**
+ * What a welcome says is what is heard: every other audience is forgotten. Of a log with another life nothing is known; the
+ * slices stay to be looked at until the new ones are here.
+ */
+export function welcomed(held: Followed, { life, audiences }: Pick<Welcome, "life" | "audiences">): Followed {
+  const kept = [
+    ...Object.keys(held.known),
+    ...Object.keys(held.tables).map((id) => `table:${id}`),
+    ...Object.keys(held.persons).map((id) => `person:${id}`),
+  ]
     .filter((audience) => !audiences.includes(audience))
     .reduce(leave, held);
+  return kept.life === life ? kept : { ...kept, life, known: {} };
 }
 
 function sliceOf(held: Followed, audience: string): SliceOf[AudienceKind] | null {

@@ -17,6 +17,8 @@ export interface Hello {
   readonly as: As;
   /** What it holds already, by audience; the server sends only the rest. */
   readonly known: Readonly<Record<string, number>>;
+  /** The life of the log that `known` is of, as the last welcome said it. */
+  readonly life?: string | null;
 }
 
 /** Why a connection is refused (`connect_error.data`). */
@@ -27,6 +29,8 @@ export interface RefusedConnection {
 /** The first message: who you are here, and which audiences you will hear. */
 export interface Welcome {
   readonly actor: Actor;
+  /** Which log this is. Another one than before: all numbers known so far are of no use. */
+  readonly life: string;
   readonly now: Instant;
   readonly audiences: readonly string[];
 }

@@ -2,7 +2,7 @@
 import { nanoid } from "nanoid";
 import { io, type Socket } from "socket.io-client";
 import msgpack from "socket.io-msgpack-parser";
-import { heardNothing, keepOnly, leave, receive, type Followed } from "../../shared/follow.ts";
+import { heardNothing, leave, receive, welcomed, type Followed } from "../../shared/follow.ts";
 import type { Actor } from "../../shared/ids.ts";
 import {
   PROTOCOL,
@@ -77,7 +77,8 @@ export class Connection {
       reconnectionDelayMax: visitor.patienceMs ?? 5_000,
       extraHeaders: { cookie: visitor.cookie },
       auth: (give) => {
-        const hello: Hello = { protocol: PROTOCOL, workshop, as, known: this.held.known };
+        const { known, life } = this.held;
+        const hello: Hello = { protocol: PROTOCOL, workshop, as, known, life };
         give(hello);
       },
     });
@@ -198,9 +199,10 @@ export class Connection {
         for (const id of this.#pending.keys()) this.#emit(id);
         for (const ask of [...this.#asking]) ask();
       });
-      this.#socket.on("welcome", ({ actor, audiences }) => {
+      this.#socket.on("welcome", (message) => {
+        const { actor, audiences } = message;
         this.actor = actor;
-        this.#hold(keepOnly(this.held, audiences));
+        this.#hold(welcomed(this.held, message));
         const heardAll = (held: Followed) => audiences.every((audience) => audience in held.known);
         void this.until(heardAll).then(began);
       });

@@ -50,6 +50,7 @@ export class Phone {
   /** What it holds, by audience; told when it comes back. */
   readonly known: Record<string, number> = {};
   actor = "";
+  #life: string | null = null;
   #socket: LightSocket | null = null;
   /** What it looks for in what comes, and when that was there. */
   #watched: { readonly words: Buffer; readonly seen: Seen } | null = null;
@@ -77,10 +78,11 @@ export class Phone {
           }
           if (isWelcome && waiting.size === 0) return this.#look(frame);
           if (frame.includes(WELCOME)) {
-            const [, { audiences, actor }] = read(frame).data as [
+            const [, { audiences, actor, life }] = read(frame).data as [
               string,
-              { audiences: string[]; actor: { kind: string; id: string } },
+              { audiences: string[]; actor: { kind: string; id: string }; life: string },
             ];
+            this.#life = life;
             this.actor = `${actor.kind}:${actor.id}`;
             isWelcome = true;
             for (const audience of audiences) if (!(audience in this.known)) waiting.add(audience);
@@ -103,7 +105,7 @@ export class Phone {
   }
 
   #hello(workshop: string): Uint8Array {
-    const hello: Hello = { protocol: PROTOCOL, workshop, as: "person", known: this.known };
+    const hello: Hello = { protocol: PROTOCOL, workshop, as: "person", known: this.known, life: this.#life };
     const [packet] = encoder.encode({ type: PACKET.connect, nsp: "/", data: hello }) as unknown as [Buffer];
     return packet;
   }

@@ -3,7 +3,7 @@
  * do, and measures the clock. It can be reloaded, put to sleep, or thrown out; what the device keeps over a reload is
  * the credential and the words that were written.
  */
-import { heardNothing, keepOnly, leave, receive, type Followed } from "../../shared/follow.ts";
+import { heardNothing, leave, receive, welcomed, type Followed } from "../../shared/follow.ts";
 import { actorRef, type Actor } from "../../shared/ids.ts";
 import { PROTOCOL, type Answer, type As, type StreamMessage, type Welcome } from "../../shared/protocol.ts";
 import { clockOffset, type Trip } from "../../shared/time.ts";
@@ -169,9 +169,10 @@ export class Page {
     this.#line = line;
     line.closed = () => line === this.#line && this.#offline();
     line.hear = (text) => line === this.#line && this.#hear(text);
+    const { known, life } = this.held;
     this.#say({
       say: "hello",
-      hello: { protocol: PROTOCOL, workshop: "w1", as: this.phone.as, known: this.held.known },
+      hello: { protocol: PROTOCOL, workshop: "w1", as: this.phone.as, known, life },
     });
   }
 
@@ -229,8 +230,9 @@ export class Page {
     }
   }
 
-  #welcomed({ now, audiences }: Welcome): void {
-    this.held = keepOnly(this.held, audiences);
+  #welcomed(welcome: Welcome): void {
+    const { now } = welcome;
+    this.held = welcomed(this.held, welcome);
     this.#failures = 0;
     this.#resyncs.clear();
     this.online = true;

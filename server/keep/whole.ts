@@ -7,6 +7,8 @@ import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
 import { instant } from "../../shared/time.ts";
 import { chain, GENESIS } from "../live/chain.ts";
+import { damagesOfLog, newLife, type EndOfLog } from "../live/life.ts";
+import { realMachine } from "../machine.ts";
 import { DamagedLog, decodeRecords, encodeRecords } from "../store/codec.ts";
 import type { Commit, Store, StoredCredential, StoredProfile, StoredWorkshop } from "../store/store.ts";
 
@@ -235,12 +237,13 @@ interface Writer {
   take(part: Exclude<Part, { is: "workshop" }>): Promise<Taken | null>;
 }
 
+/** What is taken in goes on here as another life: pages that followed the workshop where it came from begin anew. */
 async function writerOf(store: Store, workshop: StoredWorkshop, hasSecret: boolean): Promise<Writer> {
   const { id } = workshop;
   /** Profiles go with a commit; what is left at the end has none to go with. */
   let profiles: StoredProfile[] = [];
-  let kept = 0;
-  for await (const commit of store.read(id, 0)) kept = commit.records.at(-1)!.seq;
+  let end: EndOfLog = { seq: 0, hash: GENESIS };
+  for await (const commit of store.read(id, 0)) end = endOf(commit);
   let [commits, people] = [0, 0];
   return {
     async take(part) {
@@ -257,11 +260,14 @@ async function writerOf(store: Store, workshop: StoredWorkshop, hasSecret: boole
         case "commit":
           commits++;
           // From an import of the same file that was stopped.
-          if (part.commit.from <= kept) return null;
+          if (part.commit.from <= end.seq) return null;
           await store.append(id, { ...part.commit, profiles });
+          end = endOf(part.commit);
           profiles = [];
           return null;
         case "end":
+          if (end.seq > 0)
+            await store.append(id, { ...(await importedLife(store, workshop, end)), profiles });
           if (!(await store.createWorkshop(workshop)))
             throw new NotTaken(`Another workshop here has the code ${workshop.code}.`);
           return { workshop, commits, people, hasSecret };
@@ -270,4 +276,11 @@ async function writerOf(store: Store, workshop: StoredWorkshop, hasSecret: boole
       }
     },
   };
+}
+
+const endOf = ({ records, hash }: Commit): EndOfLog => ({ seq: records.at(-1)!.seq, hash });
+
+async function importedLife(store: Store, { id, createdAt }: StoredWorkshop, end: EndOfLog): Promise<Commit> {
+  const damages = damagesOfLog(await store.damages(), id, createdAt);
+  return newLife(end, { why: "imported", damages, at: instant(Date.now()) }, realMachine);
 }

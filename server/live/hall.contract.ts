@@ -2,7 +2,7 @@
 import { nanoid } from "nanoid";
 import { io, type Socket } from "socket.io-client";
 import msgpack from "socket.io-msgpack-parser";
-import { heardNothing, keepOnly, leave, receive, type Followed } from "../../shared/follow.ts";
+import { heardNothing, leave, receive, welcomed, type Followed } from "../../shared/follow.ts";
 import {
   PROTOCOL,
   type Answer,
@@ -215,7 +215,7 @@ export class Guest {
     });
     this.socket.on("welcome", (message) => {
       this.welcomed = message;
-      this.held = keepOnly(this.held, message.audiences);
+      this.held = welcomed(this.held, message);
     });
     this.socket.on("stream", (...parts) => {
       if (!this.deaf) parts.forEach((part) => this.#hear(part));

@@ -11,7 +11,7 @@ import {
 } from "../../shared/workshop/evolve.ts";
 import type { Boards } from "../boards/ports.ts";
 import { DamagedLog } from "../store/codec.ts";
-import type { Commit, LogRecord, Store } from "../store/store.ts";
+import type { Commit, LogRecord, Snapshot, Store } from "../store/store.ts";
 import { chain, GENESIS } from "./chain.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 import { Streams } from "./streams.ts";
@@ -42,8 +42,9 @@ export class Kept {
   async load(store: Store, workshopId: string, boards: Boards): Promise<string | null> {
     await this.loadProfiles(store, workshopId);
     const snapshot = await store.latestSnapshot(workshopId);
-    const read = snapshot && sound(() => readSnapshot(snapshot.body));
-    if (snapshot && read) {
+    const stands = snapshot && (await standsOn(store, workshopId, snapshot));
+    const read = stands && sound(() => readSnapshot(snapshot.body));
+    if (read) {
       const { workshop, heads, boards: documents, answers } = read;
       Object.assign(this.state, ownCopy(workshop));
       this.seq = snapshot.seq;
@@ -115,6 +116,22 @@ export class Kept {
   #noteAct(record: LogRecord): void {
     const table = tableOfRecord(record);
     if (table !== undefined && record.actor !== "server") this.lastActs.set(table, record.at);
+  }
+}
+
+/**
+ * Whether the log goes on from this snapshot. One that is ahead of a log whose end was lost cannot be built upon: what
+ * comes next would have a number that the log has not reached.
+ */
+async function standsOn(store: Store, workshopId: string, { seq, hash }: Snapshot): Promise<boolean> {
+  try {
+    for await (const commit of store.read(workshopId, seq - 1))
+      return commit.records.at(-1)?.seq === seq && commit.hash === hash;
+    return false;
+  } catch (problem) {
+    // What cannot be read there is in the snapshot.
+    if (problem instanceof DamagedLog) return true;
+    throw problem;
   }
 }
 

@@ -48,6 +48,7 @@ const hello = z.object({
   workshop: z.string().max(40),
   as: z.enum(["person", "device", "screen"]),
   known: z.record(z.string().max(80), z.number()),
+  life: z.optional(z.nullable(z.string().max(64))),
 });
 const commandArgs = z.tuple([z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), z.string().max(60), z.unknown()]);
 
@@ -135,7 +136,7 @@ export class Lines<L extends Line> {
   ): Promise<Seat | RefusalCode> {
     const parsed = hello.safeParse(said);
     if (!parsed.success) return "BAD_INPUT";
-    const { protocol, workshop, as, known } = parsed.data;
+    const { protocol, workshop, as, known, life } = parsed.data;
     if (protocol !== PROTOCOL) return "OTHER_VERSION";
     const open = await this.#house.workshop(workshop);
     if (!open) return "UNKNOWN_WORKSHOP";
@@ -146,7 +147,8 @@ export class Lines<L extends Line> {
       return "NO_SEAT";
     }
     if (!this.#budget.admits(guest.credential)) return "TOO_FAST";
-    return { open, guest, known };
+    // Numbers of another life mean something else here.
+    return { open, guest, known: life === open.room.durable.room.life.id ? known : {} };
   }
 
   /** Joins the audiences and hands over what is missing, in one turn: nothing can be published in between. */
@@ -161,7 +163,12 @@ export class Lines<L extends Line> {
     member.audiences = audiencesOf(open.room.durable, guest.actor);
     this.#members.add(member);
     open.lookout.came(guest.actor);
-    line.emit("welcome", { actor: guest.actor, now: open.room.now(), audiences: member.audiences });
+    line.emit("welcome", {
+      actor: guest.actor,
+      life: open.room.durable.room.life.id,
+      now: open.room.now(),
+      audiences: member.audiences,
+    });
     const keeping = this.#house.keeping.message;
     if (!keeping.keeps) line.emit("keeping", keeping);
     this.#enter(member, member.audiences, known);

@@ -173,7 +173,10 @@ describe("who comes in, and what they hear", () => {
     const first = await browser.connect(workshop).here();
     first.close();
     await open(fay, "write");
-    const again = browser.connect(workshop, "person", { known: first.held.known });
+    const again = browser.connect(workshop, "person", {
+      known: first.held.known,
+      life: first.held.life,
+    });
     again.held = first.held;
     await again.until("the prompt", shows("write"));
     expect(again.messages.every((message) => message.snapshot === undefined)).toBe(true);

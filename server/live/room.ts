@@ -3,12 +3,13 @@
  * into one commit; when that is durable it is applied, published and answered, in order. Nobody hears of anything that
  * is not kept.
  */
-import type { BoardAccess, BoardAct } from "../../shared/board/actions.ts";
-import { actorRef, partsOfBoardId, type Actor } from "../../shared/ids.ts";
+import type { BoardAccess } from "../../shared/board/actions.ts";
+import { actorRef, type Actor } from "../../shared/ids.ts";
 import type { Answer, Profile, RefusalCode, StreamMessage } from "../../shared/protocol.ts";
 import { after, seconds, type Instant } from "../../shared/time.ts";
 import { nextAlarm, type Alarm } from "../../shared/workshop/alarms.ts";
 import { decide } from "../../shared/workshop/decide.ts";
+import { epochOfBoard } from "../../shared/workshop/find.ts";
 import { ownCopy, putSlices, slicesAfter } from "../../shared/workshop/evolve.ts";
 import type { Room as RoomSlice, Workshop } from "../../shared/workshop/state.ts";
 import type { BoardHost, Boards, StagedUpdate } from "../boards/ports.ts";
@@ -19,6 +20,7 @@ import type { Commit, EventRecord, LogRecord, Store, StoredProfile } from "../st
 import { BoardRights } from "./board-rights.ts";
 import { chain } from "./chain.ts";
 import { happened, Kept, type Slices } from "./kept.ts";
+import { damagesOfLog, newLife } from "./life.ts";
 import { readingChanged } from "./rights.ts";
 import { CommitWindow } from "./window.ts";
 import type { Streams } from "./streams.ts";
@@ -103,6 +105,7 @@ export class Room implements BoardHost {
           { workshop: parts.workshopId, why, seq: room.kept.seq },
           "the log is damaged: the workshop is served as it was before that, the rest is set aside",
         );
+      await room.beginLifeIfCut();
     } catch (problem) {
       room.boards.close();
       throw problem;
@@ -110,6 +113,17 @@ export class Room implements BoardHost {
     room.backToKept();
     room.setAlarm();
     return room;
+  }
+
+  /** The end of the log was lost since its life began: people may have seen more than it holds. */
+  private async beginLifeIfCut(): Promise<void> {
+    const { store, workshopId } = this.parts;
+    const { about, life } = this.kept.state.room;
+    const damages = damagesOfLog(await store.damages(), workshopId, about.createdAt);
+    if (this.kept.seq === 0 || damages <= life.damages) return;
+    const commit = newLife(this.kept, { why: "damaged", damages, at: this.now() }, this.machine);
+    await store.append(workshopId, commit);
+    this.kept.take(commit, [slicesAfter(this.kept.state, happened(commit.records))]);
   }
 
   /** What is on disk: the only thing that anybody is shown. */
@@ -194,7 +208,7 @@ export class Room implements BoardHost {
       // Board writes go under the epoch that holds after the events: a reveal may open the board it writes on.
       for (const act of decided.boards ?? []) {
         staging = true;
-        const staged = this.boards.stage(act, epochOf(room, act));
+        const staged = this.boards.stage(act, epochOfBoard(room, act.boardId) ?? 1);
         if (staged) records.push(this.boardRecord(staged, ++seq, at, commandId));
       }
       putSlices(this.head, slices);
@@ -395,11 +409,6 @@ export class Room implements BoardHost {
     await this.settled();
     this.boards.close();
   }
-}
-
-function epochOf(room: RoomSlice, act: BoardAct): number {
-  const parts = partsOfBoardId(act.boardId);
-  return parts ? (room.discussions[parts.discussionId]?.epoch ?? 1) : 1;
 }
 
 /** The discussions whose boards go into another epoch. */

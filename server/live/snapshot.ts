@@ -11,14 +11,17 @@ export interface RoomSnapshot {
   readonly answers: readonly (readonly [key: string, seq: number])[];
 }
 
+/** Of the shape of the state: a snapshot of another one is not read, and the log is. */
+const VERSION = 2;
+
 interface Written extends Omit<RoomSnapshot, "boards"> {
-  readonly version: 1;
+  readonly version: typeof VERSION;
   readonly boards: readonly (Omit<BoardSnapshot, "state"> & { readonly state: string })[];
 }
 
 export function writeSnapshot(snapshot: RoomSnapshot): Uint8Array {
   const written: Written = {
-    version: 1,
+    version: VERSION,
     ...snapshot,
     boards: snapshot.boards.map((board) => ({
       ...board,
@@ -30,6 +33,7 @@ export function writeSnapshot(snapshot: RoomSnapshot): Uint8Array {
 
 export function readSnapshot(body: Uint8Array): RoomSnapshot {
   const written = JSON.parse(Buffer.from(body).toString()) as Written;
+  if (written.version !== VERSION) throw new TypeError("A snapshot of another version");
   return {
     ...written,
     boards: written.boards.map((board) => ({ ...board, state: Buffer.from(board.state, "base64") })),

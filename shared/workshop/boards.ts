@@ -128,14 +128,14 @@ export function boardAccess(
       : actions.filter((action) => mayAct(workshop, actor, boardRights[action], scope));
   if (boardId === COMPILE_BOARD) {
     return mayAct(workshop, actor, ["generalRapporteur@workshop", "facilitator@workshop"], {})
-      ? { epoch: 1, may: allowed(["text.write"]) }
+      ? { epoch: room.life.epoch, may: allowed(["text.write"]) }
       : null;
   }
   if (boardId === WORDING_BOARD) {
     if (room.wordings.length === 0) return null;
     return actor.kind === "person" && workshop.persons[actor.id] === undefined
       ? null
-      : { epoch: 1, may: allowed(["text.write"]) };
+      : { epoch: room.life.epoch, may: allowed(["text.write"]) };
   }
   const parts = partsOfBoardId(boardId);
   const isKnown = parts !== null && Object.hasOwn(room.discussions, parts.discussionId);

@@ -1,4 +1,5 @@
 /** Where things are in a workshop: pure look-ups that rules and screens share. */
+import { partsOfBoardId } from "../ids.ts";
 import type { Agenda, Prompt, Segment, Session } from "./agenda-state.ts";
 import type { Discussion, Room, Run, Seating, TableRoleName } from "./state.ts";
 
@@ -32,6 +33,12 @@ export const sessionOfPrompt = (agenda: Agenda, promptId: string): string | null
   segmentOfPrompt(agenda, promptId)?.sessionId ?? null;
 export const dayOfPrompt = (agenda: Agenda, promptId: string): string | null =>
   segmentOfPrompt(agenda, promptId)?.dayId ?? null;
+
+/** The epoch of a document now; null where there is no such document. */
+export function epochOfBoard(room: Room, boardId: string): number | null {
+  const parts = partsOfBoardId(boardId);
+  return parts === null ? room.life.epoch : (room.discussions[parts.discussionId]?.epoch ?? null);
+}
 
 /** The discussion whose boards a prompt works on; null in plenary. */
 export const discussionOfPrompt = (agenda: Agenda, promptId: string): string | null =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { boardAccess } from "./boards.ts";
 import { commands } from "./commands.ts";
-import { openRoom, profileOf, reach } from "./testing.ts";
+import { openRoom, profileOf, reach, type Guest } from "./testing.ts";
 import { tinyAgenda } from "./testing-agenda.ts";
 
 describe("a workshop begins and closes", () => {
@@ -13,6 +14,19 @@ describe("a workshop begins and closes", () => {
     const { createdAt: _when, ...given } = about;
     const again = { ...given, languages: [...given.languages], title: "Another" };
     expect(room.server.does("workshop.create", { about: again, agenda: tinyAgenda })).toEqual([]);
+  });
+
+  test("[W9] a log that was put back goes on as another life, and all its boards in another epoch", () => {
+    const { room } = openRoom();
+    reach(room, "cluster");
+    const epochs = () => [room.workshop.room.life.epoch, room.workshop.room.discussions["ideas"]!.epoch];
+    expect([room.workshop.room.life.id, ...epochs()]).toEqual(["w1", 1, 1]);
+    room.beginsAnotherLife("second");
+    expect([room.workshop.room.life.id, ...epochs()]).toEqual(["second", 1_000_001, 1_000_001]);
+    const [gus, amina] = [room.named("gus", "generalRapporteur"), room.joins("amina", "t1")];
+    const epochFor = ({ actor }: Guest, boardId: string) =>
+      boardAccess(room.workshop, actor, boardId, room.now)?.epoch;
+    expect([epochFor(gus, "compile"), epochFor(amina, "ideas.t1")]).toEqual([1_000_001, 1_000_001]);
   });
 
   test("[W2] a closed workshop takes no more acts but reopening, and its boards are only read", () => {

@@ -41,6 +41,7 @@ export const emptyRoom: Room = {
     seats: 8,
     createdAt: instant(0),
   },
+  life: { id: "", epoch: 1, damages: 0 },
   agenda: { days: [], sessions: [], segments: [], prompts: [], addressees: [], themes: [] },
   step: { now: "waiting", run: 0, nextPromptId: null, since: instant(0) },
   runs: [],
@@ -68,8 +69,29 @@ export const workshopCreated = roomEvent(
   (_room, { about, agenda }, { at }) => ({
     ...emptyRoom,
     about: { ...about, createdAt: at },
+    life: { ...emptyRoom.life, id: about.id },
     agenda,
     step: { now: "waiting", run: 0, nextPromptId: null, since: at },
+  }),
+);
+/**
+ * The log was put back to an older state and goes on from here. Every board goes into an epoch that the other life never
+ * had, so that no page merges into it what that life came to.
+ */
+export const lifeBegun = roomEvent(
+  "life.begun",
+  z.object({
+    id: idSchema,
+    why: z.enum(["restored", "imported", "damaged"]),
+    epochs: z.int(),
+    damages: z.int(),
+  }),
+  (room, { id, epochs, damages }) => ({
+    ...room,
+    life: { id, epoch: room.life.epoch + epochs, damages },
+    discussions: Object.fromEntries(
+      Object.entries(room.discussions).map(([key, one]) => [key, { ...one, epoch: one.epoch + epochs }]),
+    ),
   }),
 );
 export const workshopClosed = roomEvent(
@@ -115,4 +137,4 @@ export const lifecycleCommands = {
     decide: ({ room }): Decision => (room.closedAt === null ? [] : [workshopClosed({ closed: false })]),
   }),
 };
-export const lifecycleEvents = [workshopCreated, workshopClosed, aboutChanged];
+export const lifecycleEvents = [workshopCreated, lifeBegun, workshopClosed, aboutChanged];

@@ -19,6 +19,7 @@ export interface Workshop {
 
 export interface Room {
   readonly about: About;
+  readonly life: Life;
   readonly agenda: Agenda;
   readonly step: Step;
   /** Every opening of a prompt, oldest first: the time report. The last one may still run. */
@@ -55,6 +56,18 @@ export interface About {
   readonly tables: number;
   readonly seats: number;
   readonly createdAt: Instant;
+}
+
+/**
+ * Which log this is. A log that was put back to an older state (a backup, an export taken in elsewhere, an end that was
+ * damaged) goes on as another one: its numbers come again and mean something else. Whoever followed the other begins anew.
+ */
+export interface Life {
+  readonly id: string;
+  /** The epoch of the documents that belong to no discussion. */
+  readonly epoch: number;
+  /** How much damage of the log was known to the store when this life began. */
+  readonly damages: number;
 }
 
 /** What is happening now. `run` numbers the openings: a transition names the run it leaves. */

@@ -241,4 +241,5 @@ function takesCare(room: TestRoom): void {
   fay.does("person.signOut", { personId: "jean" });
   room.joins("zoe");
   fay.does("person.erase", { personId: "zoe" });
+  room.beginsAnotherLife("second");
 }

@@ -8,6 +8,7 @@ import type { CommandInputs, CommandType } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { emptyWorkshop, evolve } from "./evolve.ts";
 import type { Agenda } from "./agenda-state.ts";
+import { lifeBegun } from "./lifecycle.ts";
 import type { PromptStep, TableRoleName, Workshop, WorkshopRole } from "./state.ts";
 import { NINE, TIME_ZONE, tinyAgenda } from "./testing-agenda.ts";
 
@@ -109,6 +110,14 @@ export class TestRoom {
     for (const { personId, profile } of decided.profiles ?? []) this.profiles.set(personId, profile);
     this.log.push(...kept);
     return { kept };
+  }
+
+  /** The log was put back to an older state, and goes on from here. */
+  beginsAnotherLife(id: string): void {
+    const event = lifeBegun({ id, why: "restored", epochs: 1_000_000, damages: 0 });
+    const kept: Kept = { seq: this.log.length + 1, at: this.now, by: "server", ...event };
+    this.workshop = evolve(this.workshop, kept);
+    this.log.push(kept);
   }
 
   // ------------------------------------------------------------------------------------------- people

@@ -1,9 +1,8 @@
 /** Brings home what earlier pages left on this device: onto the board, or back to the person as words. Shows nothing. */
 import { useEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
-import { partsOfBoardId } from "../../shared/ids.ts";
 import { undoneOn } from "../../shared/board/outbox.ts";
-import type { Room } from "../../shared/workshop/state.ts";
+import { epochOfBoard } from "../../shared/workshop/find.ts";
 import { changeBoardWords, dropBoardWords, keepBoardWords, useBoardWords } from "./boardWords.ts";
 import type { UnsentWords } from "./boardWords.ts";
 import { useLive, useRoom } from "./hooks.tsx";
@@ -17,7 +16,7 @@ export default function UnsentKeeper({ who }: { who: string }): ReactNode {
   const room = useRoom();
   const [boards, setBoards] = useState(() => shelvedBoards(workshop, who));
   const words = useBoardWords(workshop, who);
-  const ended = boards.filter((board) => epochOf(room, board.boardId) !== board.epoch);
+  const ended = boards.filter((board) => epochOfBoard(room, board.boardId) !== board.epoch);
   useEffect(() => {
     if (ended.length === 0) return;
     for (const board of ended) {
@@ -28,7 +27,7 @@ export default function UnsentKeeper({ who }: { who: string }): ReactNode {
     setBoards((before) => before.filter((board) => !ended.includes(board)));
   }, [ended, workshop, who]);
   const readable = [...new Set(words.map(({ boardId }) => boardId))].filter(
-    (id) => epochOf(room, id) !== null,
+    (id) => epochOfBoard(room, id) !== null,
   );
   return (
     <>
@@ -46,18 +45,12 @@ export default function UnsentKeeper({ who }: { who: string }): ReactNode {
         <Sift
           key={boardId}
           who={who}
-          board={{ boardId, epoch: epochOf(room, boardId)! }}
+          board={{ boardId, epoch: epochOfBoard(room, boardId)! }}
           words={words.filter((one) => one.boardId === boardId)}
         />
       ))}
     </>
   );
-}
-
-/** The epoch of a document now; null where there is no such document. */
-function epochOf(room: Room, boardId: string): number | null {
-  const parts = partsOfBoardId(boardId);
-  return parts === null ? 1 : (room.discussions[parts.discussionId]?.epoch ?? null);
 }
 
 function useHomeBoard(who: string, board: ShelvedBoard | null) {

@@ -1,7 +1,7 @@
 /** What one page knows of one workshop, kept live: the store that every screen reads. */
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
-import { heardNothing, keepOnly, leave, receive } from "../../shared/follow.ts";
+import { heardNothing, leave, receive, welcomed } from "../../shared/follow.ts";
 import type { Followed } from "../../shared/follow.ts";
 import type { Actor } from "../../shared/ids.ts";
 import type { Answer, As, KeepingMessage, Profile, RefusalCode } from "../../shared/protocol.ts";
@@ -107,10 +107,11 @@ export function openLive(workshop: string, as: As): Live {
     drawer: null,
   });
   const line = openLine(workshop, as, {
-    known: () => held.known,
+    known: () => ({ known: held.known, life: held.life }),
     welcome: (message) => {
       if (message.actor.kind === "person") isBack(workshop);
-      held = keepOnly(held, message.audiences);
+      if (held.life !== null && held.life !== message.life) outbox.otherLife();
+      held = welcomed(held, message);
       asked.clear();
       clock.guess(message.now);
       const first = store.getState().actor === null;

@@ -129,3 +129,16 @@ test("late words that are refused are with their writer already, and come back n
   expect(state.returned).toEqual([]);
   expect(drawer.all()).toEqual([]);
 });
+
+test("when the workshop was put back to an older state, what is written goes out and a press that waits does not", async () => {
+  const { outbox, sent, state } = phone();
+  state.online = false;
+  void outbox.send("card.write", card);
+  const pressed = outbox.send("prompt.next", { leaving: 7 });
+  outbox.otherLife();
+  expect(await pressed).toEqual({ refused: "STALE" });
+  state.online = true;
+  outbox.resend();
+  await settled();
+  expect(sent.map(({ type }) => type)).toEqual(["card.write"]);
+});

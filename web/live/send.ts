@@ -56,6 +56,8 @@ export interface Outbox {
   readonly send: <T extends CommandType>(type: T, input: CommandInputs[T]) => Promise<Answer>;
   /** The line is open (again): send everything that waits, in its order. */
   readonly resend: () => void;
+  /** The log went back to an older state: a press that waits was meant for another moment. What was written goes out. */
+  readonly otherLife: () => void;
   /** The person has seen the words that came back. */
   readonly dismiss: (id: string) => void;
   readonly move: (drawer: Drawer) => void;
@@ -121,6 +123,10 @@ export function openOutbox(world: OutboxWorld): Outbox {
         if (world.online()) void deliver(command);
       }),
     resend,
+    otherLife: () =>
+      pending
+        .filter(({ type }) => !WRITTEN.has(type))
+        .forEach((press) => settle(press, { refused: "STALE" })),
     dismiss: (id) => {
       returned = returned.filter((words) => words.id !== id);
       drawer?.drop(id);

@@ -20,7 +20,7 @@ const refusedWith = (refused: string) => {
   const code = vi.fn<(code: string) => void>();
   const nothing = () => undefined;
   openLine("w1", "person", {
-    known: () => ({}),
+    known: () => ({ known: {} }),
     welcome: nothing,
     stream: nothing,
     left: nothing,

@@ -7,6 +7,7 @@ import type {
   Answer,
   As,
   ClientToServer,
+  Hello,
   KeepingMessage,
   LookMessage,
   RefusalCode,
@@ -17,7 +18,7 @@ import type {
 } from "../../shared/protocol.ts";
 
 export interface Heard {
-  readonly known: () => Readonly<Record<string, number>>;
+  readonly known: () => Pick<Hello, "known" | "life">;
   readonly welcome: (message: Welcome) => void;
   readonly stream: (parts: readonly StreamMessage[]) => void;
   readonly left: (audience: string) => void;
@@ -55,7 +56,7 @@ export function openLine(workshop: string, as: As, heard: Heard): Line {
     reconnectionDelay: 300,
     reconnectionDelayMax: 4_000,
     timeout: PATIENCE_MS,
-    auth: (give) => give({ protocol: PROTOCOL, workshop, as, known: heard.known() }),
+    auth: (give) => give({ protocol: PROTOCOL, workshop, as, ...heard.known() }),
   });
   let again: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;

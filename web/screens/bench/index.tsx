@@ -32,7 +32,7 @@ export default function Bench(): ReactNode {
   const isGeneral = room.grants.some(
     ({ personId, role, until }) => personId === me && role === "generalRapporteur" && until === null,
   );
-  const base = { workshopId: workshop, epoch: 1, as, self: `person:${me}`, onReset };
+  const base = { workshopId: workshop, epoch: room.life.epoch, as, self: `person:${me}`, onReset };
   const compile = useWords(useBoard(isGeneral ? { ...base, boardId: COMPILE_BOARD } : null));
   const wording = useWords(
     useBoard(isGeneral && room.wordings.length > 0 ? { ...base, boardId: WORDING_BOARD } : null),

@@ -28,7 +28,7 @@ export default function Screen(): ReactNode {
   const keeps = useLive((state) => state.unkept === null);
   const isWorded = room.wordings.length > 0;
   const wording = useContent(
-    useBoard(isWorded ? { workshopId: workshop, boardId: WORDING_BOARD, epoch: 1, as } : null),
+    useBoard(isWorded ? { workshopId: workshop, boardId: WORDING_BOARD, epoch: room.life.epoch, as } : null),
   );
   useKeepAwake(true);
   return (

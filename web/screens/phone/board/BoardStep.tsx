@@ -76,7 +76,8 @@ function NotYet({ wording }: { wording: boolean }): ReactNode {
 const isWording = (prompt: Prompt): boolean => prompt.kind === "compose" && prompt.output === "wording";
 
 function placeOf(room: Room, prompt: Prompt, tableId: string): { boardId: string; epoch: number } | null {
-  if (isWording(prompt)) return room.wordings.length === 0 ? null : { boardId: WORDING_BOARD, epoch: 1 };
+  if (isWording(prompt))
+    return room.wordings.length === 0 ? null : { boardId: WORDING_BOARD, epoch: room.life.epoch };
   const id = discussionOfPrompt(room.agenda, prompt.id);
   const discussion = id === null ? undefined : room.discussions[id];
   return discussion === undefined

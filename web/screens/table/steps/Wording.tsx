@@ -19,7 +19,9 @@ export function Wording({ here, prompt }: StepProps<PromptOf<"compose">>): React
   const workshopId = useLive((state) => state.workshop);
   const as = useLive((state) => state.as);
   const shown = here.room.wordingShown;
-  const board = useBoard(shown === null ? null : { workshopId, boardId: WORDING_BOARD, epoch: 1, as });
+  const board = useBoard(
+    shown === null ? null : { workshopId, boardId: WORDING_BOARD, epoch: here.room.life.epoch, as },
+  );
   const number = here.room.published?.recommendations.find(({ id }) => id === shown)?.number;
   return (
     <StepFrame
