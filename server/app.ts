@@ -1,6 +1,6 @@
 /** The whole server: HTTP, Socket.IO and boards on one port, over one store and one clock. */
 import { existsSync } from "node:fs";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { dirname, join } from "node:path";
 import type { Duplex } from "node:stream";
@@ -128,13 +128,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.use(sayRefusals(house));
 
   const outstanding = new Outstanding();
-  const http = createServer((request, response) =>
-    !outstanding.take(request, response)
-      ? undefined
-      : visits.take(request)
-        ? app(request, response)
-        : visits.refuse(response),
-  );
+  const http = createServer((request, response) => {
+    if (!outstanding.take(request, response)) return;
+    if (!takes) return refuseNow(response);
+    if (visits.take(request)) app(request, response);
+    else visits.refuse(response);
+  });
   const sockets = new Sockets(http, house, realMachine, origins, (request) => visits.take(request));
   const boards = new WebSocketServer({
     noServer: true,
@@ -177,7 +176,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const told = sockets.close();
       for (const client of boards.clients) client.close(CLOSE.stopping, "stopping");
       const said = new Promise((enough) => setTimeout(enough, GOODBYE_MS).unref());
+      // Who asked before is answered, while there still is a store.
+      await Promise.race([outstanding.allAnswered(), said]);
       await house.close();
+      // Kept alive for a next question; those that were busy when the server began to stop are idle now.
+      http.closeIdleConnections();
       await Promise.race([told, said]);
       for (const client of boards.clients) client.terminate();
       http.closeAllConnections();
@@ -186,6 +189,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await Promise.all([told, closed]);
     },
   };
+}
+
+/** The server stops: nothing more is kept, and the connection ends with the answer. */
+function refuseNow(response: ServerResponse): void {
+  response.writeHead(503, { "Content-Type": "application/json", Connection: "close" });
+  response.end('{"refused":"NOT_KEPT"}');
 }
 
 const boardQuery = z.object({

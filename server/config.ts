@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import * as z from "zod";
+import { SHORTEST_OWNER_KEY } from "./auth/ownerKey.ts";
 
 z.config({ jitless: true });
 
@@ -15,7 +16,7 @@ const schema = z.object({
   /** How many proxies stand before the server: only what they add is believed of a client's address and HTTPS. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   /** Needed to create a workshop from another machine; made and kept in the data folder where it is not set. */
-  OWNER_KEY: z.string().min(8).optional(),
+  OWNER_KEY: z.string().min(SHORTEST_OWNER_KEY).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
 
@@ -30,13 +31,18 @@ export interface Config {
   readonly logLevel: string;
 }
 
+/** One line per wrong setting, for whoever starts the server. */
+export class WrongSettings extends Error {
+  override readonly name = "WrongSettings";
+}
+
 /** Reads `.env` where there is one, then the environment. Throws with one line per wrong setting. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
   if (!parsed.success)
-    throw new Error(
+    throw new WrongSettings(
       parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
     );
   const { PORT, HOST, PLENARIA_DATA, MONGODB_URL, PUBLIC_URL, TRUST_PROXY, OWNER_KEY, LOG_LEVEL } =

@@ -1,20 +1,20 @@
 /** `npm start`: settings from the environment, the embedded store unless MongoDB is named, and the two addresses. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import closeWithGrace from "close-with-grace";
 import qrcode from "qrcode-terminal";
 import { instant } from "../shared/time.ts";
 import { startServer } from "./app.ts";
 import { newSecret } from "./auth/keys.ts";
+import { ownerKeyIn } from "./auth/ownerKey.ts";
 import { workshopClock } from "./clock.ts";
-import { readConfig, type Config } from "./config.ts";
+import { readConfig, WrongSettings, type Config } from "./config.ts";
 import { lanAddress } from "./http/address.ts";
 import { createLog } from "./log.ts";
+import { StoreError } from "./store/store.ts";
 
 /** What waits is kept within moments; a supervisor that waits ten seconds before it kills is not kept waiting. */
 const STOP_WITHIN_MS = 9_000;
 
-const config = readConfig(process.env);
+const config = settings();
 const log = createLog(config.logLevel);
 const clock = workshopClock();
 const server = await startServer({
@@ -24,10 +24,10 @@ const server = await startServer({
   mongoUrl: config.mongoUrl,
   publicUrl: config.publicUrl,
   trustProxy: config.trustProxy,
-  ownerKey: ownerKey(config),
+  ownerKey: config.ownerKey ?? ownerKeyIn(config.dataFolder),
   clock,
   log,
-});
+}).catch(explainAndEnd);
 
 closeWithGrace(
   {
@@ -48,15 +48,39 @@ takeOrders();
 if (process.send) process.send({ listening: server.port });
 else tellWhere(server.port);
 
-/** Kept in the data folder, so that it is the same after a restart. */
-function ownerKey({ ownerKey: given, dataFolder }: Config): string {
-  if (given !== undefined) return given;
-  const file = join(dataFolder, "owner-key");
-  mkdirSync(dataFolder, { recursive: true });
-  if (existsSync(file)) return readFileSync(file, "utf8").trim();
-  const fresh = newSecret().slice(0, 20);
-  writeFileSync(file, `${fresh}\n`, { mode: 0o600 });
-  return fresh;
+function settings(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (problem) {
+    return explainAndEnd(problem);
+  }
+}
+
+/** What whoever starts the server can put right is said in words; anything else is a bug, with its place. */
+function explainAndEnd(problem: unknown): never {
+  const words =
+    problem instanceof WrongSettings || problem instanceof StoreError
+      ? problem.message
+      : outsideProblem(problem as NodeJS.ErrnoException);
+  if (words === null) throw problem;
+  process.stderr.write(`Plenaria did not start.\n\n${words.replace(/^/gm, "  ")}\n\n`);
+  process.exit(1);
+}
+
+function outsideProblem({ name, code }: NodeJS.ErrnoException): string | null {
+  // Its own message may name users and hosts.
+  if (name.startsWith("Mongo"))
+    return `The database that MONGODB_URL names cannot be used (${name}). See whether it runs, and who may enter.`;
+  switch (code) {
+    case "EADDRINUSE":
+      return `Port ${config.port} is in use. Stop what uses it, or set PORT to another.`;
+    case "EADDRNOTAVAIL":
+      return `This machine has no address ${config.host}. Set HOST to one that it has, or leave it out.`;
+    case "EACCES":
+      return `Port ${config.port} is not open to this user. Set PORT to one above 1023.`;
+    default:
+      return null;
+  }
 }
 
 /** A parent process may move the workshop clock, and nobody else: tests, the demo, the replay. */

@@ -1,5 +1,5 @@
 /**
- * Requests of one connection that wait for their answers. Browsers send the next when they have the answer, and proxies
+ * Requests that wait for their answers; of one connection not many. Browsers send the next when they have the answer, and proxies
  * do so for them; who piles up more on one connection is a program that does not wait, and its connection is cut: that
  * costs less than an answer to each, and nobody else notices.
  */
@@ -9,6 +9,8 @@ const MOST = 16;
 
 export class Outstanding {
   readonly #bySocket = new WeakMap<object, number>();
+  #open = 0;
+  #answered: (() => void)[] = [];
 
   /** False: the connection is cut, and nothing of it needs an answer. */
   take({ socket }: IncomingMessage, response: ServerResponse): boolean {
@@ -20,7 +22,17 @@ export class Outstanding {
       return false;
     }
     this.#bySocket.set(socket, count);
-    response.once("close", () => this.#bySocket.set(socket, (this.#bySocket.get(socket) ?? 1) - 1));
+    this.#open += 1;
+    response.once("close", () => {
+      this.#bySocket.set(socket, (this.#bySocket.get(socket) ?? 1) - 1);
+      this.#open -= 1;
+      if (this.#open === 0) for (const told of this.#answered.splice(0)) told();
+    });
     return true;
+  }
+
+  /** When nobody waits for an answer any more. */
+  allAnswered(): Promise<void> {
+    return this.#open === 0 ? Promise.resolve() : new Promise((told) => this.#answered.push(told));
   }
 }
