@@ -78,10 +78,10 @@ export function Enter(): ReactNode {
     case "taken":
       return (
         <Page title={keep.other.title(state.name)} line={keep.other.line}>
-          <Button kind="main" wide onClick={() => void enter(null, true)}>
+          <Button kind="main" wide wraps onClick={() => void enter(null, true)}>
             {keep.other.go}
           </Button>
-          <ButtonLink wide href={`/w/${given?.workshop ?? ""}/phone`}>
+          <ButtonLink wide wraps href={`/w/${given?.workshop ?? ""}/phone`}>
             {keep.other.stay(state.name)}
           </ButtonLink>
         </Page>

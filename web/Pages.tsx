@@ -27,11 +27,11 @@ export function Page({
   const { common } = useText("common");
   return (
     <div className={css.page}>
-      <div className={css.band}>
+      <header className={css.band}>
         <a className={css.product} href="/">
           {common.product}
         </a>
-      </div>
+      </header>
       <div className={css.ribbon} />
       <main className={css.main}>
         <h1 className={css.title}>{title}</h1>

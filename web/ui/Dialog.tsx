@@ -9,7 +9,7 @@ export interface DialogProps {
   onClose: () => void;
   title: string;
   description?: ReactNode;
-  /** What should have the focus first carries `data-first-focus`; else it is the title. */
+  /** What should have the focus first carries `data-first-focus` (a field with `autoFocus` does); else it is the title. */
   children?: ReactNode;
   /** Buttons at the foot; the main one last. */
   actions?: ReactNode;
@@ -39,7 +39,8 @@ export function Dialog({
     const before = document.activeElement;
     dialog.showModal();
     // The heading, not the cross: a listener hears what this is, and no keyboard covers a phone unasked.
-    dialog.querySelector<HTMLElement>("[data-first-focus], h2")?.focus();
+    const first = dialog.querySelector<HTMLElement>("[data-first-focus]") ?? dialog.querySelector("h2");
+    first?.focus();
     return () => {
       // By now the element has left the page, and with it the browser's own way back.
       dialog.close();

@@ -79,6 +79,7 @@ export function Field(props: FieldProps): ReactNode {
 
   const shared = {
     ...rest,
+    "data-first-focus": rest.autoFocus,
     id,
     value,
     dir: "auto",

@@ -14,7 +14,8 @@ export const refusals = {
   WRONG_LINK: "This link does not open a workshop. Ask the organisers for a new one.",
   WRONG_KEY: "The owner key is missing or wrong. It is printed where the server was started.",
   NO_SEAT: "This browser is not yet part of the workshop. Join with the code on the screen.",
-  REVOKED: "This device was replaced by another one. Ask the facilitator if that is wrong.",
+  REVOKED:
+    "This device is out: another one took its place, or its link was made anew. Ask the facilitator if that is wrong.",
   WORKSHOP_CLOSED: "The workshop is closed. You can still read its report.",
   UNKNOWN_PROMPT: "This step is no longer in the agenda. Look at the agenda again.",
   UNKNOWN_SEGMENT: "This part is no longer in the agenda. Look at the agenda again.",

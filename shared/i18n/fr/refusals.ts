@@ -18,7 +18,8 @@ export const refusals: Section<typeof model> = {
   WRONG_KEY:
     "La clé du propriétaire manque ou n’est pas la bonne. Elle est affichée là où le serveur a été lancé.",
   NO_SEAT: "Ce navigateur ne fait pas encore partie de l’atelier. Entrez avec le code affiché à l’écran.",
-  REVOKED: "Cet appareil a été remplacé par un autre. Si c’est une erreur, demandez à l’animation.",
+  REVOKED:
+    "Cet appareil n’a plus accès : un autre a pris sa place, ou son lien a été refait. Si c’est une erreur, demandez à l’animation.",
   WORKSHOP_CLOSED: "L’atelier est terminé. Vous pouvez encore lire son rapport.",
   UNKNOWN_PROMPT: "Cette étape n’est plus dans le programme. Regardez le programme de nouveau.",
   UNKNOWN_SEGMENT: "Cette partie n’est plus dans le programme. Regardez le programme de nouveau.",

@@ -1,5 +1,5 @@
 /** How to come back to one's place on another device: a picture and a code, fetched when they are looked at. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { spacedCode } from "../../../shared/codes.ts";
 import type { KeepPlace as Kept } from "../../../shared/protocol.ts";
@@ -20,6 +20,9 @@ export default function KeepPlace(): ReactNode {
     void getJson<Kept>(`/api/workshops/${workshop}/keep`).then(setReply);
   }, [workshop]);
   useEffect(fetchIt, [fetchIt]);
+  // It opens at the foot of a sheet: what it was opened for comes into sight.
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [reply]);
   if (reply === null) return <Skeleton kind="text" count={2} label={keep.loading} />;
   if (!("ok" in reply))
     return (
@@ -29,7 +32,7 @@ export default function KeepPlace(): ReactNode {
       </div>
     );
   return (
-    <div className={css.keep}>
+    <div ref={place} className={css.keep}>
       <p className="hint">{keep.line}</p>
       <QR value={reply.ok.link} label={keep.qr} size="min(240px, 100%)" />
       <div>

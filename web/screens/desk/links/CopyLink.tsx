@@ -23,16 +23,17 @@ export function CopyLink({
 }): ReactNode {
   const { t, show } = useTools();
   const inBy = kind === undefined ? 0 : (devices?.[kind] ?? 0);
-  const [copied, setCopied] = useState(false);
+  // Which one: a link that was made anew is not in the clipboard.
+  const [copied, setCopied] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const copy = async () => {
     field.current?.select();
     try {
       await navigator.clipboard.writeText(link);
-      setCopied(true);
+      setCopied(link);
     } catch {
       // No clipboard here: the address is selected, ready for the keyboard.
-      setCopied(false);
+      setCopied(null);
     }
   };
   return (
@@ -49,7 +50,7 @@ export function CopyLink({
         />
       </label>
       <Button small icon={<LinkIcon />} onClick={() => void copy()}>
-        {copied ? t.common.copied : t.common.copy}
+        {copied === link ? t.common.copied : t.common.copy}
       </Button>
       {(note || kind) && (
         <p className="hint">

@@ -111,16 +111,19 @@ function TableLink({
 
 /** Whoever has it can run the workshop, and a desk is often shown on a wall. */
 function Secret({ label, link, note }: { label: string; link: string; note: string }): ReactNode {
-  const { t } = useTools();
-  const [shown, show] = useState(false);
+  const { t, show } = useTools();
+  const [shown, reveal] = useState(false);
   if (shown) return <CopyLink label={label} link={link} note={note} kind="facilitator" />;
   return (
     <div className={css.secret}>
       <p className="eyebrow">{label}</p>
-      <Button small onClick={() => show(true)}>
+      <Button small onClick={() => reveal(true)}>
         {t.desk.links.reveal}
       </Button>
       <p className="hint">{note}</p>
+      <Button kind="bare" small onClick={() => show({ what: "renew", kind: "facilitator" })}>
+        {t.desk.access.renew}
+      </Button>
     </div>
   );
 }

@@ -97,6 +97,7 @@ function PassphraseDialog(props: {
             label={words.currentPassphrase}
             type="password"
             autoComplete="current-password"
+            autoFocus
             value={current}
             onChange={setCurrent}
             hint={words.currentHint}
@@ -108,6 +109,7 @@ function PassphraseDialog(props: {
             label={words.newPassphrase}
             type="password"
             autoComplete="new-password"
+            autoFocus={!isSet}
             value={fresh}
             onChange={setFresh}
             hint={words.newHint}

@@ -7,15 +7,17 @@ export type LinksState =
   | { readonly state: "failed" }
   | { readonly state: "there"; readonly links: Links };
 
-/** Addresses and keys to pass on; only facilitators get them, and they never lie in the workshop's log. */
-/** Fetched again when one of them was made anew, here or at another desk. */
+/**
+ * Addresses and keys to pass on; only facilitators get them, and they never lie in the workshop's log. Fetched again when
+ * one of them was made anew, here or at another desk; what stood there stays until then, and nothing jumps.
+ */
 export function useLinks(workshopId: string): LinksState & { readonly again: () => void } {
   const [held, hold] = useState<LinksState>({ state: "loading" });
   const [turn, setTurn] = useState(0);
   const renewed = useLive((state) => state.desk?.access?.links);
   useEffect(() => {
     const gone = new AbortController();
-    hold({ state: "loading" });
+    hold((before) => (before.state === "failed" ? { state: "loading" } : before));
     fetchLinks(workshopId, gone.signal).then(
       (links) => hold({ state: "there", links }),
       () => {
