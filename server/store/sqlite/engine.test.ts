@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -120,6 +120,52 @@ describe.each(hasNodeSqlite() ? (["wasm", "node"] as const) : (["wasm"] as const
       expect(numbers()).toEqual([1, 2]);
       expect(opened).toBeGreaterThan(times);
       expect(code(append(3))).toBe("kept");
+    });
+
+    describe("a process that was killed", () => {
+      /** The files as they are in this moment. */
+      let killed: string;
+      const kill = (): void => {
+        killed = `${folder}-killed-${id}`;
+        cpSync(folder, killed, { recursive: true });
+      };
+      const startAgain = (): void => {
+        engine.close();
+        rmSync(folder, { recursive: true });
+        folder = killed;
+        file = path.join(folder, "plenaria.sqlite");
+        engine = start();
+      };
+      const cannotSettle: Fault = (sql) =>
+        sql.includes("wal_checkpoint") ? "database or disk is full" : null;
+
+      test("what it had not confirmed is written whole before the next one believes it", () => {
+        append(1);
+        // In the log, and nobody knows whether it is on the disk.
+        after = (sql) => {
+          if (sql === "commit") kill();
+          return null;
+        };
+        append(2);
+        after = none;
+        startAgain();
+        // Once more, before anybody has asked for anything.
+        kill();
+        startAgain();
+        before = cannotSettle;
+        expect(numbers()).toBe("DISK_FULL");
+        before = none;
+        expect(numbers()).toEqual([1, 2]);
+        expect(code(append(3))).toBe("kept");
+      });
+
+      test("what it had confirmed is read at once, also where nothing can be written", () => {
+        append(1);
+        kill();
+        startAgain();
+        before = cannotSettle;
+        expect(numbers()).toEqual([1]);
+      });
     });
 
     test("all who wrote in the same moment are refused alike", () => {

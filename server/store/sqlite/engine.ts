@@ -21,8 +21,10 @@ const FULL_BELOW_BYTES = 1024 * 1024;
 /** Throws StoreError when the file cannot be served. */
 export function openEngine(opening: Opening): Engine {
   let file: OpenFile | null = openFile(opening);
-  /** A write failed: until all of the log is in the file and synced, nobody knows what is kept. */
-  let doubt: StoreError | null = null;
+  /** A write failed, here or in a process that was killed: until all of the log is in the file and synced, nobody knows what is kept. */
+  let doubt: StoreError | null = file.isSure
+    ? null
+    : new StoreError("DISK_FAILED", "The last commits were not confirmed");
 
   function tables(): Tables {
     file ??= openFile(opening);
@@ -32,7 +34,10 @@ export function openEngine(opening: Opening): Engine {
   /** A sync that failed once may pass the second time although nothing reached the disk, so what is there is written again. */
   function trusted(): Tables {
     const found = tables();
-    if (doubt) found.settleSurely();
+    if (doubt) {
+      found.settleSurely();
+      file?.mark.write(found.lastRow());
+    }
     doubt = null;
     return found;
   }
@@ -45,7 +50,11 @@ export function openEngine(opening: Opening): Engine {
     } catch {
       // It is opened anew in any case.
     }
-    file?.mark.close("left");
+    try {
+      file?.mark.close("left");
+    } catch {
+      // What it says stands beside the file.
+    }
     file = null;
     return doubt;
   }

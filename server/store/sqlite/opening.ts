@@ -19,6 +19,8 @@ import { walExtent } from "./wal.ts";
 export interface OpenFile {
   readonly tables: Tables;
   readonly mark: Mark;
+  /** False: a process that was killed left commits of which nobody knows whether they are on the disk. */
+  readonly isSure: boolean;
 }
 
 export interface Opening {
@@ -46,6 +48,7 @@ export function openFile({ file, open, now }: Opening): OpenFile {
   const confirmed = readMark(file);
   const notes: Omit<Damage, "at">[] = [];
   let aside: string | null = null;
+  let isRebuilt = false;
   // Before anything is closed: closing writes the log into the file and removes it.
   const keepOriginals = (): void => void (aside ??= setFilesAside(file, walBefore, stampOf(now())));
   let db: Driver;
@@ -57,6 +60,7 @@ export function openFile({ file, open, now }: Opening): OpenFile {
     keepOriginals();
     const folder = String(aside);
     const last = rebuild(file, folder, open);
+    isRebuilt = true;
     db = openWhole(file, open, null);
     const lost = confirmed === null ? null : Math.max(0, confirmed - last);
     const words = `${wordsOf(problem)}. What could be read was taken over; the damaged files are in ${folder}`;
@@ -67,8 +71,11 @@ export function openFile({ file, open, now }: Opening): OpenFile {
   if (notes.length > 0) keepNotes(db, notes, now());
   const tables = tablesOver(db, now);
   const mark = openMark(file);
-  mark.write(tables.lastRow());
-  return { tables, mark };
+  const last = tables.lastRow();
+  // The log was read from the machine's memory, as it was written: that is no proof of a sync.
+  const isSure = walBefore === null || isRebuilt || (confirmed !== null && last <= confirmed);
+  if (isSure) mark.write(last);
+  return { tables, mark, isSure };
 }
 
 /** Opens and looks through the file without writing into it. Throws where it is not whole, or ends before what was confirmed. */
