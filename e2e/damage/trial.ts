@@ -57,7 +57,7 @@ export async function tryOut(
       const isPrefix = before.every((commit, nth) => commit === expected[nth]);
       if (!isPrefix || !loaded.has(`${id} ${before.length}`)) await loadRoom(store, id);
       if (isPrefix) loaded.add(`${id} ${before.length}`);
-      const after = isPrefix ? before : store.raw(id);
+      const after = isPrefix ? before : withoutNewLife(store.raw(id));
       after.forEach((commit, nth) => {
         if (commit !== expected[nth]) wrong.push(`${id}: commit ${nth} is not what was written there`);
       });
@@ -95,6 +95,10 @@ async function loadRoom(store: Store, workshopId: string): Promise<void> {
   });
   await room.close();
 }
+
+/** Where its end was lost a log goes on under another life, which nobody wrote before. */
+const withoutNewLife = (commits: readonly string[]): readonly string[] =>
+  commits.at(-1)?.includes('"type":"life.begun"') ? commits.slice(0, -1) : commits;
 
 /** A workshop whose own row was lost comes back with a new secret, and all else as it was. */
 function isNewSecret(row: string, truth: Truth): boolean {
