@@ -1,5 +1,6 @@
 import { MongoBulkWriteError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from "mongodb";
-import type { Binary, Collection } from "mongodb";
+import type { AnyBulkWriteOperation, Binary, Db } from "mongodb";
+import type { MongoLine } from "./mongo-line.ts";
 import { FIRST_SEQ, SeqConflict, StoreError } from "./store.ts";
 
 /** One commit is one document, because nothing larger is kept or lost as a whole everywhere. */
@@ -17,6 +18,9 @@ export interface ProfileDocument {
   /** JSON: a person's words are never keys of a document. */
   readonly body: string;
 }
+
+export const commitsIn = (db: Db) => db.collection<CommitDocument>("commits");
+export const profilesIn = (db: Db) => db.collection<ProfileDocument>("profiles");
 
 const OUT_OF_DISK_SPACE = 14031;
 
@@ -38,10 +42,7 @@ export interface AppendQueue {
  * Commits of several workshops that wait at the same time travel in one unordered insertMany, at most one of each
  * workshop: were two in it, the second could be kept without the first.
  */
-export function appendQueue(
-  commits: Collection<CommitDocument>,
-  savePeople: (people: readonly ProfileDocument[]) => Promise<void>,
-): AppendQueue {
+export function appendQueue(line: Pick<MongoLine, "ask">): AppendQueue {
   /** The last number kept of each workshop, as far as it is known. Forgotten whenever an insert fails. */
   const ends = new Map<string, number>();
   let waiting: Waiting[] = [];
@@ -50,11 +51,13 @@ export function appendQueue(
   async function endOf(workshop: string): Promise<number> {
     const known = ends.get(workshop);
     if (known !== undefined) return known;
-    const [last] = await commits
-      .find({ workshop }, { projection: { to: 1 } })
-      .sort({ from: -1 })
-      .limit(1)
-      .toArray();
+    const [last] = await line.ask((db) =>
+      commitsIn(db)
+        .find({ workshop }, { projection: { to: 1 } })
+        .sort({ from: -1 })
+        .limit(1)
+        .toArray(),
+    );
     return last?.to ?? FIRST_SEQ - 1;
   }
 
@@ -98,14 +101,26 @@ export function appendQueue(
     });
   }
 
+  async function savePeople(writes: readonly ProfileDocument[]): Promise<void> {
+    const operations = writes.map(({ workshop, person, body }): AnyBulkWriteOperation<ProfileDocument> => ({
+      updateOne: { filter: { workshop, person }, update: { $set: { body } }, upsert: true },
+    }));
+    if (operations.length > 0)
+      await line.ask((db) => profilesIn(db).bulkWrite(operations, { ordered: true }));
+  }
+
   /** What became of each document: null when it is kept. */
   async function insert(next: readonly Waiting[]): Promise<(index: number) => unknown> {
     try {
       await savePeople(next.flatMap(({ people }) => people));
-      await commits.insertMany(
-        next.map(({ document }) => document),
-        { ordered: false },
-      );
+    } catch (problem) {
+      // Its numbers count people, not commits: none of the commits has been written yet.
+      const unknown = notConfirmed(problem);
+      return () => unknown;
+    }
+    try {
+      const documents = next.map(({ document }) => document);
+      await line.ask((db) => commitsIn(db).insertMany(documents, { ordered: false }));
       return () => null;
     } catch (problem) {
       const refused = refusedOnes(problem);
@@ -143,6 +158,7 @@ export function appendQueue(
 
 /** What a failed write says of the server. */
 export function notConfirmed(problem: unknown): StoreError {
+  if (problem instanceof StoreError) return problem;
   const code =
     problem instanceof MongoServerError && problem.code === OUT_OF_DISK_SPACE
       ? "DISK_FULL"

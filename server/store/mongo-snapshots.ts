@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { Binary } from "mongodb";
-import type { Collection, Db } from "mongodb";
+import type { Db } from "mongodb";
+import type { MongoLine } from "./mongo-line.ts";
 import type { Snapshot } from "./store.ts";
 
 /** A snapshot may outgrow the 16 MB of one document, so it is kept in numbered parts. */
@@ -13,6 +14,8 @@ interface PartDocument {
   readonly body: Binary;
 }
 
+const partsIn = (db: Db) => db.collection<PartDocument>("snapshots");
+
 const PART_BYTES = 8 * 1024 * 1024;
 
 export interface MongoSnapshots {
@@ -24,16 +27,17 @@ export interface MongoSnapshots {
  * A snapshot counts once all its parts are there, so a writer that dies half way leaves the one before it in force.
  * Older ones are removed only after the newer one is whole.
  */
-export async function mongoSnapshots(db: Db): Promise<MongoSnapshots> {
-  const parts: Collection<PartDocument> = db.collection("snapshots");
-  await parts.createIndex({ workshop: 1, seq: 1, part: 1 }, { unique: true });
+export async function mongoSnapshots(line: MongoLine): Promise<MongoSnapshots> {
+  await line.ask((db) => partsIn(db).createIndex({ workshop: 1, seq: 1, part: 1 }, { unique: true }));
 
   /** Numbers of the snapshots that have all their parts, newest first. */
   async function whole(workshop: string): Promise<readonly number[]> {
-    const found = await parts
-      .find({ workshop }, { projection: { seq: 1, parts: 1 } })
-      .sort({ seq: -1 })
-      .toArray();
+    const found = await line.ask((db) =>
+      partsIn(db)
+        .find({ workshop }, { projection: { seq: 1, parts: 1 } })
+        .sort({ seq: -1 })
+        .toArray(),
+    );
     const missing = new Map<number, number>();
     for (const { seq, parts: total } of found) missing.set(seq, (missing.get(seq) ?? total) - 1);
     return [...missing].filter(([, left]) => left === 0).map(([seq]) => seq);
@@ -42,7 +46,7 @@ export async function mongoSnapshots(db: Db): Promise<MongoSnapshots> {
   async function latest(workshop: string): Promise<Snapshot | null> {
     const [seq] = await whole(workshop);
     if (seq === undefined) return null;
-    const found = await parts.find({ workshop, seq }).sort({ part: 1 }).toArray();
+    const found = await line.ask((db) => partsIn(db).find({ workshop, seq }).sort({ part: 1 }).toArray());
     // Forgotten between the two questions: a newer one has taken its place.
     if (found.length === 0 || found.length !== found[0]?.parts) return latest(workshop);
     return {
@@ -58,12 +62,13 @@ export async function mongoSnapshots(db: Db): Promise<MongoSnapshots> {
       if (newest !== undefined && newest >= seq) return;
       const total = Math.max(1, Math.ceil(body.length / PART_BYTES));
       // Parts of an attempt that was cut short may hold the same state in other bytes: they must not mix with these.
-      await parts.deleteMany({ workshop, seq });
+      await line.ask((db) => partsIn(db).deleteMany({ workshop, seq }));
       for (let part = 0; part < total; part++) {
         const bytes = body.slice(part * PART_BYTES, (part + 1) * PART_BYTES);
-        await parts.insertOne({ workshop, seq, part, parts: total, hash, body: new Binary(bytes) });
+        const document = { workshop, seq, part, parts: total, hash, body: new Binary(bytes) };
+        await line.ask((db) => partsIn(db).insertOne(document));
       }
-      await parts.deleteMany({ workshop, seq: { $lt: seq } });
+      await line.ask((db) => partsIn(db).deleteMany({ workshop, seq: { $lt: seq } }));
     },
     latest,
   };

@@ -1,11 +1,11 @@
 import { Buffer } from "node:buffer";
-import { Binary, MongoClient, MongoServerError } from "mongodb";
-import type { AnyBulkWriteOperation, Collection, Db } from "mongodb";
+import { Binary, MongoServerError } from "mongodb";
+import type { Db } from "mongodb";
 import { instant } from "../../shared/time.ts";
 import { decodeRecords, encodeRecords, profileText } from "./codec.ts";
 import { key } from "./keys.ts";
-import { appendQueue } from "./mongo-append.ts";
-import type { CommitDocument, ProfileDocument } from "./mongo-append.ts";
+import { appendQueue, commitsIn, profilesIn } from "./mongo-append.ts";
+import { MongoLine } from "./mongo-line.ts";
 import { mongoSnapshots } from "./mongo-snapshots.ts";
 import { mongoDamage } from "./mongo-damage.ts";
 import { StoreError } from "./store.ts";
@@ -19,59 +19,36 @@ interface CredentialDocument extends Omit<StoredCredential, "hash"> {
   readonly _id: string;
 }
 
-/** A start must not hang when nobody answers at the address. */
-const ANSWER_WITHIN_MS = 5000;
-const DEFAULT_DATABASE = "plenaria";
+const workshopsIn = (db: Db) => db.collection<WorkshopDocument>("workshops");
+const credentialsIn = (db: Db) => db.collection<CredentialDocument>("credentials");
 
 /**
  * The store on MongoDB or a server compatible with it. Written for what all of them can: single documents, unique
  * indexes, no transactions. A resolved promise means a majority has it in its journal.
  */
 export async function mongoStore(url: string): Promise<Store> {
-  const client = new MongoClient(url, {
-    serverSelectionTimeoutMS: ANSWER_WITHIN_MS,
-    writeConcern: { w: "majority", journal: true },
-    readPreference: "primary",
-  });
+  const line = await MongoLine.open(url);
   try {
-    await client.connect();
-    return await overDatabase(client, client.db(databaseOf(url)));
+    return await overLine(line);
   } catch (problem) {
-    await client.close();
+    await line.close();
     throw problem;
   }
-}
-
-/** `mongodb://host/name?…` names its database; the driver would take `test` when it does not. */
-function databaseOf(url: string): string {
-  const name = /^mongodb(?:\+srv)?:\/\/[^/]*\/([^?]+)/.exec(url)?.[1];
-  return name ? decodeURIComponent(name) : DEFAULT_DATABASE;
 }
 
 /** A unique index refused the write. */
 const isTaken = (problem: unknown): boolean => problem instanceof MongoServerError && problem.code === 11000;
 
-async function overDatabase(client: MongoClient, db: Db): Promise<Store> {
-  const commits: Collection<CommitDocument> = db.collection("commits");
-  const profiles: Collection<ProfileDocument> = db.collection("profiles");
-  const workshops: Collection<WorkshopDocument> = db.collection("workshops");
-  const credentials: Collection<CredentialDocument> = db.collection("credentials");
-  await commits.createIndex({ workshop: 1, from: 1 }, { unique: true });
-  await profiles.createIndex({ workshop: 1, person: 1 }, { unique: true });
-  await workshops.createIndex({ code: 1 }, { unique: true });
-  await credentials.createIndex({ workshopId: 1 });
-  const snapshots = await mongoSnapshots(db);
-  const queue = appendQueue(commits, saveProfiles);
-  const damage = await mongoDamage(db, commits);
+async function overLine(line: MongoLine): Promise<Store> {
+  await line.ask((db) => commitsIn(db).createIndex({ workshop: 1, from: 1 }, { unique: true }));
+  await line.ask((db) => profilesIn(db).createIndex({ workshop: 1, person: 1 }, { unique: true }));
+  await line.ask((db) => workshopsIn(db).createIndex({ code: 1 }, { unique: true }));
+  await line.ask((db) => credentialsIn(db).createIndex({ workshopId: 1 }));
+  const snapshots = await mongoSnapshots(line);
+  const queue = appendQueue(line);
+  const damage = mongoDamage(line);
   let closing: Promise<void> | null = null;
   const working = new Set<Promise<unknown>>();
-
-  async function saveProfiles(writes: readonly ProfileDocument[]): Promise<void> {
-    const operations = writes.map(({ workshop, person, body }): AnyBulkWriteOperation<ProfileDocument> => ({
-      updateOne: { filter: { workshop, person }, update: { $set: { body } }, upsert: true },
-    }));
-    if (operations.length > 0) await profiles.bulkWrite(operations, { ordered: true });
-  }
 
   /** Runs unless the store is closed; `close` waits for it. */
   function run<T>(work: () => Promise<T>): Promise<T> {
@@ -85,7 +62,7 @@ async function overDatabase(client: MongoClient, db: Db): Promise<Store> {
 
   async function close(): Promise<void> {
     await Promise.allSettled(working);
-    await client.close();
+    await line.close();
   }
 
   return {
@@ -109,12 +86,18 @@ async function overDatabase(client: MongoClient, db: Db): Promise<Store> {
       if (closing) throw new StoreError("CLOSED", "The store is closed");
       const workshop = key(workshopId);
       // By `from`, which is indexed: the commit that holds `afterSeq + 1` begins at or before it.
-      const [holder] = await commits
-        .find({ workshop, from: { $lte: afterSeq + 1 } }, { projection: { from: 1 } })
-        .sort({ from: -1 })
-        .limit(1)
-        .toArray();
-      const found = commits.find({ workshop, from: { $gte: holder?.from ?? 0 } }).sort({ from: 1 });
+      const [holder] = await line.ask((db) =>
+        commitsIn(db)
+          .find({ workshop, from: { $lte: afterSeq + 1 } }, { projection: { from: 1 } })
+          .sort({ from: -1 })
+          .limit(1)
+          .toArray(),
+      );
+      const found = line.each((db) =>
+        commitsIn(db)
+          .find({ workshop, from: { $gte: holder?.from ?? 0 } })
+          .sort({ from: 1 }),
+      );
       for await (const { from, to, hash, records } of found) {
         if (to > afterSeq)
           yield {
@@ -132,54 +115,66 @@ async function overDatabase(client: MongoClient, db: Db): Promise<Store> {
         const _id = key(id);
         const code = key(workshop.code);
         try {
-          await workshops.insertOne({ _id, ...workshop });
+          await line.ask((db) => workshopsIn(db).insertOne({ _id, ...workshop }));
           return true;
         } catch (problem) {
           if (!isTaken(problem)) throw problem;
-          const same = await workshops.findOne({ _id });
+          const same = await line.ask((db) => workshopsIn(db).findOne({ _id }));
           return same?.code === code;
         }
       }),
-    workshopById: (id) => run(async () => workshopOf(await workshops.findOne({ _id: key(id) }))),
-    workshopByCode: (code) => run(async () => workshopOf(await workshops.findOne({ code: key(code) }))),
+    workshopById: (id) =>
+      run(async () => {
+        const _id = key(id);
+        return workshopOf(await line.ask((db) => workshopsIn(db).findOne({ _id })));
+      }),
+    workshopByCode: (typed) =>
+      run(async () => {
+        const code = key(typed);
+        return workshopOf(await line.ask((db) => workshopsIn(db).findOne({ code })));
+      }),
     listWorkshops: () =>
       run(async () => {
-        const all = await workshops.find({}).toArray();
+        const all = await line.ask((db) => workshopsIn(db).find({}).toArray());
         return all.map(plainWorkshop).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
       }),
     profiles: (workshopId) =>
       run(async () => {
-        const all = await profiles.find({ workshop: key(workshopId) }).toArray();
+        const workshop = key(workshopId);
+        const all = await line.ask((db) => profilesIn(db).find({ workshop }).toArray());
         return all.map(({ person, body }) => ({ personId: person, profile: JSON.parse(body) as unknown }));
       }),
     eraseProfile: (workshopId, personId) =>
-      run(async () => void (await profiles.deleteOne({ workshop: key(workshopId), person: key(personId) }))),
+      run(async () => {
+        const whose = { workshop: key(workshopId), person: key(personId) };
+        await line.ask((db) => profilesIn(db).deleteOne(whose));
+      }),
     saveCredential: ({ hash, ...credential }) =>
       run(async () => {
         key(credential.workshopId);
+        const _id = key(hash);
         try {
-          await credentials.insertOne({ _id: key(hash), ...credential });
+          await line.ask((db) => credentialsIn(db).insertOne({ _id, ...credential }));
         } catch (problem) {
           if (!isTaken(problem)) throw problem;
         }
       }),
     credentialByHash: (hash) =>
       run(async () => {
-        const found = await credentials.findOne({ _id: key(hash) });
+        const _id = key(hash);
+        const found = await line.ask((db) => credentialsIn(db).findOne({ _id }));
         return found ? plainCredential(found) : null;
       }),
     credentialsOf: (workshopId) =>
-      run(async () =>
-        (await credentials.find({ workshopId: key(workshopId) }).toArray()).map(plainCredential),
-      ),
+      run(async () => {
+        const whose = { workshopId: key(workshopId) };
+        return (await line.ask((db) => credentialsIn(db).find(whose).toArray())).map(plainCredential);
+      }),
     revokeCredential: (hash, at) =>
-      run(
-        async () =>
-          void (await credentials.updateOne(
-            { _id: key(hash), revokedAt: null },
-            { $set: { revokedAt: at } },
-          )),
-      ),
+      run(async () => {
+        const valid = { _id: key(hash), revokedAt: null };
+        await line.ask((db) => credentialsIn(db).updateOne(valid, { $set: { revokedAt: at } }));
+      }),
     probe: () => run(damage.probe),
     setAside: (workshopId, afterSeq, words) =>
       run(async () => {
