@@ -31,7 +31,7 @@ export function rememberedKeys(prefix: string): readonly string[] {
 
 /** Whether it will outlive this page. Nothing of a workshop is remembered where its person has left this browser. */
 export function tryToRemember(workshop: string, key: string, text: string): boolean {
-  if (recall(leftKey(workshop)) === null) remember(key, text);
+  if (isOfTable(workshop, key) || recall(leftKey(workshop)) === null) remember(key, text);
   return recall(key) === text;
 }
 
@@ -45,6 +45,9 @@ export function unsentDrawer(workshop: string, who: string): Drawer {
     drop: (id) => forgetOne(prefix + id),
   };
 }
+
+/** A browser may also be a table's device: what that holds is not the person's who leaves. */
+const isOfTable = (workshop: string, key: string): boolean => key.includes(`.${workshop}.device:`);
 
 const leftKey = (workshop: string) => `plenaria.left.${workshop}`;
 /** This browser is somebody there: what was forgotten when another left does not count. */
@@ -83,6 +86,7 @@ export function forgetWorkshop(workshop: string): void {
 export function forgetPerson(workshop: string): void {
   remember(leftKey(workshop), "1");
   for (const kind of ["draft", "unsent", "board", "words"])
-    rememberedKeys(`plenaria.${kind}.${workshop}.`).forEach(forgetOne);
+    for (const key of rememberedKeys(`plenaria.${kind}.${workshop}.`))
+      if (!isOfTable(workshop, key)) forgetOne(key);
   forgetWorkshop(workshop);
 }
