@@ -2,7 +2,7 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { ackFrame, awarenessFrame, step1Frame, step2Frame, updateFrame } from "../../shared/board/wire.ts";
-import type { Id } from "../../server/boards/scan.ts";
+import type { Id, Range } from "../../server/boards/scan.ts";
 import * as forge from "../../server/boards/testing-forge.ts";
 import type { Chance } from "../delegates/chance.ts";
 import { joined, noise, spoil } from "./bytes.ts";
@@ -40,6 +40,7 @@ const CLOCKS = [0, 1, 2, 7, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 48, 2 ** 53 - 1]
 export function anyFrame(known: Knowledge, chance: Chance): Uint8Array {
   if (chance.happens(0.12)) return updateFrame(known.next(chance));
   if (chance.happens(0.15)) return updateFrame(soundUpdate(known, chance));
+  if (chance.happens(0.15)) return updateFrame(nearlySound(known, chance));
   const kind = chance.next();
   if (kind < 0.3) return contentFrame(spoil(anyEdit(known, chance), anyEdit(known, chance), chance), chance);
   if (kind < 0.36) return spoil(contentFrame(anyEdit(known, chance), chance), known.edits[0]!, chance);
@@ -102,6 +103,55 @@ function soundUpdate(known: Knowledge, chance: Chance): Uint8Array {
     { client, clock, structs: Array.from({ length: 1 + chance.below(3) }, () => sound(known, chance)) },
   ]);
 }
+
+/** The same with one thing wrong, so that a gate that misses this one thing lets all of it in. */
+function nearlySound(known: Knowledge, chance: Chance): Uint8Array {
+  const { doc, own } = known;
+  const client = own[1]!;
+  const clock = Y.getState(doc.store, client);
+  const struct = sound(known, chance);
+  const one = (said: Partial<forge.Block>, wrong: forge.Forged = struct, deletions: readonly Range[] = []) =>
+    forge.forge([{ client, clock, structs: [wrong], ...said }], deletions);
+  const entry = { parent: chance.one(["cards", "clusters", "texts"]), content: chance.one(TYPES) };
+  switch (chance.below(8)) {
+    case 0: {
+      // Somebody else's id, at the very clock where they would go on.
+      const other = chance.one([...doc.store.clients.keys()]);
+      return one({ client: other, clock: Y.getState(doc.store, other) });
+    }
+    case 1:
+      return one({}, { ...struct, content: chance.one(BAD_VALUES) });
+    case 2:
+      return one({}, { ...struct, content: anyContent(chance) });
+    case 3:
+      return one({}, { ...entry, key: chance.one(KEYS) });
+    case 4:
+      return one({}, { ...entry, parent: chance.one(ROOTS), key: `n${chance.below(9)}` });
+    case 5:
+      // Longer than what is there already: a part of it is known.
+      return one(
+        { clock: Math.max(0, clock - 1 - chance.below(3)) },
+        { ...struct, content: forge.letters("overlap".slice(0, 2 + chance.below(6))) },
+      );
+    case 6:
+      return one({}, struct, [{ ...anyId(known, chance), length: 1 + chance.below(3) }]);
+    default:
+      return one({}, { ...struct, origin: anyId(known, chance) });
+  }
+}
+const TYPES = [forge.map, forge.text];
+const BAD_VALUES = [
+  10n,
+  2n ** 60n,
+  1.5,
+  7,
+  NaN,
+  undefined,
+  {},
+  [],
+  { __proto__: null },
+  "x".repeat(5_000),
+].map((value) => forge.values(value));
 
 function structsFor(known: Knowledge, client: number, clock: number, chance: Chance): forge.Forged[] {
   const structs: forge.Forged[] = [];
@@ -223,6 +273,7 @@ function anyAwareness(chance: Chance): Uint8Array {
       { holding: "a1", editing: "notes" },
       { holding: "<b>", editing: 7 },
       { actor: "person:jean", holding: null },
+      { actor: "person:jean", holding: "a1", editing: null, name: "Jean", toString: "x" },
       JSON.parse('{"__proto__":{"holding":"a1"}}'),
       "text",
       [[]],

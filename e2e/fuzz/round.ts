@@ -20,6 +20,8 @@ const BYSTANDER_EVERY = 25;
 const CHECK_EVERY = 100;
 /** Rounds in which the attackers may do all that a table may, also to the bystander's words. */
 const FREE_ROUNDS = 0.5;
+const OTHERS = new Set(["person:mallory", "device:t1"]);
+const PLACE = /^[\w:./-]{1,120}$/;
 const LIMITED: readonly BoardAction[] = ["card.add", "card.move", "cluster.make", "statement.write"];
 
 export interface Slow {
@@ -30,6 +32,8 @@ export interface Slow {
 export interface Round {
   readonly frames: number;
   readonly taken: number;
+  /** How often somebody who sends frames was seen at work, as themselves. */
+  readonly seen: number;
   /** Bytes on the board at the end. */
   readonly bytes: number;
   readonly problems: readonly string[];
@@ -132,7 +136,15 @@ export async function playRound(options: RoundOptions): Promise<Round> {
   const [kept] = room.boards.snapshot();
   const taken = room.log.filter(({ actor }) => actor !== "server" && actor !== "person:jean").length;
   room.boards.close();
-  return { frames, taken, bytes: kept?.state.length ?? 0, problems, slowest, lastMs };
+  return {
+    frames,
+    taken,
+    seen: bystander.seenOthers,
+    bytes: kept?.state.length ?? 0,
+    problems,
+    slowest,
+    lastMs,
+  };
 }
 
 /** What is wrong with the durable board: it can be encoded, loaded elsewhere, merged, and reads the same everywhere. */
@@ -150,12 +162,41 @@ export function unsound(room: TestRoom): readonly string[] {
     if (JSON.stringify(board.readBoard(copy)) !== kept) found.push("a copy of it reads otherwise");
     if (Y.encodeStateAsUpdate(copy).length !== state.length) found.push("a copy of it encodes otherwise");
     Y.mergeUpdates([state, state]);
+    found.push(...strange(copy));
     copy.destroy();
     return found;
   } catch (problem) {
     return [`looking at it threw ${String(problem)}`];
   }
 }
+
+/** What lies in a document that none of ours may hold: said here once more, without a word of the gate's. */
+function strange(doc: Y.Doc): readonly string[] {
+  const found: string[] = [];
+  for (const root of doc.share.keys())
+    if (!/^(?:cards|clusters|texts|notes|statement:[\w-]{1,40})$/.test(root) || root.includes("__"))
+      found.push(`there is a root called ${root}`);
+  for (const structs of doc.store.clients.values())
+    for (const struct of structs) {
+      if (!(struct instanceof Y.Item)) continue;
+      const { content, parentSub } = struct;
+      if (parentSub !== null && (!/^[\w-]{1,40}$/.test(parentSub) || parentSub in {}))
+        found.push(`there is a key called ${parentSub}`);
+      if (content instanceof Y.ContentAny && !content.arr.every(isPlain))
+        found.push(`there is a value ${String(content.arr[0]).slice(0, 40)}`);
+      else if (
+        content instanceof Y.ContentType &&
+        !(content.type instanceof Y.Map || content.type instanceof Y.Text)
+      )
+        found.push(`there is a ${content.type.constructor.name}`);
+      else if (!HELD.some((kind) => content instanceof kind))
+        found.push(`there is ${content.constructor.name}`);
+    }
+  return found.slice(0, 5);
+}
+const HELD = [Y.ContentAny, Y.ContentString, Y.ContentType, Y.ContentDeleted];
+const isPlain = (value: unknown): boolean =>
+  value === null || typeof value === "boolean" || (typeof value === "string" && value.length <= 256);
 
 /** Jean writes on, whatever the others do. */
 class Bystander {
@@ -164,6 +205,10 @@ class Bystander {
   #wire = new TestWire();
   #notes = "";
   #cards = 0;
+  /** What was said of somebody who is on this board that the server cannot have said. */
+  readonly #forged: string[] = [];
+  /** How often somebody else was seen to hold or write something. */
+  seenOthers = 0;
 
   constructor(room: TestRoom, chance: Chance) {
     this.#room = room;
@@ -211,7 +256,7 @@ class Bystander {
 
   /** What the others have done to Jean. */
   harm(room: TestRoom, mayTouch: boolean): readonly string[] {
-    const found: string[] = [];
+    const found: string[] = [...new Set(this.#forged)];
     if (this.#wire.closedBy !== null && this.#wire.closedBy !== 4503)
       found.push(`Jean was sent away with ${this.#wire.closedBy}`);
     if (this.#wire.closedBy !== null) return found;
@@ -233,8 +278,22 @@ class Bystander {
       if (frame?.type === "step2" || frame?.type === "update") Y.applyUpdate(this.doc, frame.update, this);
       if (frame?.type === "step1")
         this.#wire.says(step2Frame(Y.encodeStateAsUpdate(this.doc, frame.stateVector)));
+      if (frame?.type === "awareness") for (const { state } of frame.states) this.#sees(state);
     }
     this.#wire.frames.push(new Uint8Array());
+  }
+
+  /** Jean never says anything of herself, so that whatever is said of Jean was said by somebody else. */
+  #sees(state: unknown): void {
+    if (state === null) return;
+    const { actor, holding, editing, ...more } = state as Record<string, unknown>;
+    const says = holding !== null || editing !== null;
+    const isWhole = [holding, editing].every((one) => one === null || PLACE.test(String(one)));
+    if (!OTHERS.has(String(actor)) && (actor !== "person:jean" || says))
+      this.#forged.push(`somebody is seen as ${String(actor)}`);
+    else if (!isWhole || Object.keys(more).length > 0)
+      this.#forged.push(`${String(actor)} is seen with ${JSON.stringify(state).slice(0, 200)}`);
+    else if (says) this.seenOthers += 1;
   }
 }
 

@@ -78,8 +78,9 @@ export const section: Section = {
       },
       {
         what: "every board can be encoded, loaded elsewhere, merged and read; every report is written; who sits beside loses nothing",
-        ok: problems.length === 0 && boards.taken > boards.frames / 100,
-        found: `${problems.length} problems; ${boards.taken} updates taken, ${refused} frames refused, the rest known, early or no edit`,
+        ok:
+          problems.length === 0 && boards.taken > boards.frames / 100 && boards.seen > boards.frames / 5_000,
+        found: `${problems.length} problems; ${boards.taken} updates taken, ${refused} frames refused, the rest known, early or no edit; somebody seen at work ${boards.seen} times, never as another`,
       },
       {
         what: "the frames come as far as every layer of the gate",
@@ -131,12 +132,14 @@ async function fuzzBoards({ seed, say }: ProveOptions, frames: number, heap: Hea
   const large = largeBoard(seed);
   const rounds = Math.ceil(frames / FRAMES_A_ROUND);
   let taken = 0;
+  let seen = 0;
   for (let i = 0; i < rounds && problems.length < 5; i += 1) {
     const start = i % LARGE_EVERY === LARGE_EVERY - 1 ? large : null;
     const roundSeed = seed + i * 7919;
     const onRefused = (code: number, why: string) => count(reasons, `${code} ${why.replace(/ of .*/, "")}`);
     const round = await playRound({ seed: roundSeed, frames: FRAMES_A_ROUND, start, onRefused });
     taken += round.taken;
+    seen += round.seen;
     problems.push(...round.problems);
     slow.note(round.slowest, async () => {
       const { frame } = round.slowest;
@@ -152,8 +155,14 @@ async function fuzzBoards({ seed, say }: ProveOptions, frames: number, heap: Hea
     if ((i + 1) % Math.ceil(rounds / 4) === 0)
       say(`${(i + 1) * FRAMES_A_ROUND} board frames, ${taken} taken`);
   }
-  return { frames: rounds * FRAMES_A_ROUND, taken, reasons, problems, slow: slow.all } satisfies Fuzzed &
-    Record<string, unknown>;
+  return {
+    frames: rounds * FRAMES_A_ROUND,
+    taken,
+    seen,
+    reasons,
+    problems,
+    slow: slow.all,
+  } satisfies Fuzzed & Record<string, unknown>;
 }
 
 async function fuzzEvents({ seed }: ProveOptions, events: number, heap: Heap) {
