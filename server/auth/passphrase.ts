@@ -34,15 +34,19 @@ export class Passphrases {
   /** Sets it, changes it, or (null) takes it away. */
   async set(workshopId: string, passphrase: string | null, at: Instant): Promise<void> {
     const old = await this.#all(workshopId);
-    if (passphrase !== null) {
-      const salt = randomBytes(16);
-      const hash = `scrypt ${salt.toString("base64url")} ${(await derive(passphrase, salt)).toString("base64url")}`;
-      await this.#store.saveCredential({ hash, workshopId, actor: ACTOR, createdAt: at, revokedAt: null });
+    try {
+      if (passphrase !== null) {
+        const salt = randomBytes(16);
+        const hash = `scrypt ${salt.toString("base64url")} ${(await derive(passphrase, salt)).toString("base64url")}`;
+        await this.#store.saveCredential({ hash, workshopId, actor: ACTOR, createdAt: at, revokedAt: null });
+      }
+      for (const { hash } of old) await this.#store.revokeCredential(hash, at);
+    } finally {
+      // A store that fails half way through may have kept the new one: it is asked, and nobody's word holds from before.
+      this.#kept.delete(workshopId);
+      for (const name of this.#confirmed.keys())
+        if (name.startsWith(`${workshopId} `)) this.#confirmed.delete(name);
     }
-    for (const { hash } of old) await this.#store.revokeCredential(hash, at);
-    this.#kept.delete(workshopId);
-    for (const name of this.#confirmed.keys())
-      if (name.startsWith(`${workshopId} `)) this.#confirmed.delete(name);
   }
 
   /** Whether these are the words. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { networkInterfaces } from "node:os";
+import type { SiteOptions } from "./site.ts";
 
 /** The first address of this machine that others in the room can reach, or null where it has none. */
 export function lanAddress(): string | null {
@@ -13,10 +14,14 @@ export function lanAddress(): string | null {
 }
 
 /** What phones should open: as configured, else as this request came, else (when it came from here) the LAN address. */
-export function phoneOrigin(request: IncomingMessage, publicUrl: string | undefined, port: number): string {
-  if (publicUrl !== undefined) return publicUrl;
+export function phoneOrigin(
+  site: Pick<SiteOptions, "publicUrl" | "port" | "origins">,
+  request: IncomingMessage,
+): string {
+  if (site.publicUrl !== undefined) return site.publicUrl;
+  const port = site.port();
   const host = request.headers.host ?? `localhost:${port}`;
-  const scheme = request.headers["x-forwarded-proto"] === "https" ? "https" : "http";
+  const scheme = site.origins.isSecure(request) ? "https" : "http";
   const lan = lanAddress();
   const isHere = /^(localhost|127\.|\[::1\])/.test(host);
   return isHere && lan !== null ? `http://${lan}:${port}` : `${scheme}://${host}`;

@@ -57,6 +57,8 @@ export function securityHeaders(origins: Origins): RequestHandler {
     crossOriginResourcePolicy: { policy: "same-origin" },
     originAgentCluster: false,
     referrerPolicy: { policy: "no-referrer" },
+    // For browsers that do not know frame-ancestors.
+    frameguard: { action: "deny" },
   });
   return (request: Request, response: Response, next: NextFunction): void => {
     response.set("Permissions-Policy", PERMISSIONS);

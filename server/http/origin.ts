@@ -21,6 +21,15 @@ export interface Origins {
   sockets(request: IncomingMessage): readonly string[];
 }
 
+/** A proxy on this very machine may ask by our own name; each says something of the client before it. */
+const TOLD_BY_PROXIES = [
+  "forwarded",
+  "via",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+] as const;
 const LOOPBACK = /^(::1|127\.\d+\.\d+\.\d+|::ffff:127\.\d+\.\d+\.\d+)$/;
 const OWN_NAME = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
 const HOST = /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?$/;
@@ -49,8 +58,7 @@ export function createOrigins({ publicUrl, trustProxy }: OriginOptions): Origins
     isLocal: ({ socket, headers }) =>
       LOOPBACK.test(socket.remoteAddress ?? "") &&
       OWN_NAME.test(headers.host ?? "") &&
-      headers["x-forwarded-for"] === undefined &&
-      headers.forwarded === undefined,
+      TOLD_BY_PROXIES.every((name) => headers[name] === undefined),
     addressOf({ socket, headers }) {
       const own = socket.remoteAddress ?? "unknown";
       if (trustProxy === 0) return network(own);

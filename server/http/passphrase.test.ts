@@ -90,10 +90,11 @@ describe("a passphrase", () => {
     await new Passphrases(store, realMachine).set("w1", WORDS, at(1));
     const revoke = store.revokeCredential;
     store.revokeCredential = () => Promise.reject(new Error("the power was cut"));
-    await expect(new Passphrases(store, realMachine).set("w1", "a newer phrase", at(2))).rejects.toThrow(
-      "power",
-    );
+    const before = new Passphrases(store, realMachine);
+    expect(await before.isRight("w1", WORDS)).toBe(true);
+    await expect(before.set("w1", "a newer phrase", at(2))).rejects.toThrow("power");
     store.revokeCredential = revoke;
+    expect(await before.isRight("w1", WORDS)).toBe(false);
     const after = new Passphrases(store, realMachine);
     expect(await after.isRight("w1", "a newer phrase")).toBe(true);
     expect(await after.isRight("w1", WORDS)).toBe(false);

@@ -62,7 +62,7 @@ export function returnRoutes(site: Site): Router {
   const router = Router();
 
   const linkBy = (open: OpenWorkshop, way: PersonWay, personId: string, turn: number, request: Request) => {
-    const origin = phoneOrigin(request, site.publicUrl, site.port());
+    const origin = phoneOrigin(site, request);
     return `${origin}/enter#w=${open.stored.id}&k=${personKey(open.stored, way, personId, turn)}`;
   };
 

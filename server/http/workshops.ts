@@ -85,7 +85,7 @@ export function workshopRoutes(site: Site): Router {
     const open = await site.workshop(request);
     await site.facilitator(open, request);
     const { room } = open.room.durable;
-    const origin = phoneOrigin(request, site.publicUrl, site.port());
+    const origin = phoneOrigin(site, request);
     const enter = (kind: LinkKind) => linkTo(open, origin, "enter", kind);
     const links: Links = {
       code: open.stored.code,
@@ -108,7 +108,7 @@ export function workshopRoutes(site: Site): Router {
   router.get("/api/workshops/:id/join-link", async (request, response) => {
     const open = await site.workshop(request);
     await mustBelong(open, request);
-    const origin = phoneOrigin(request, site.publicUrl, site.port());
+    const origin = phoneOrigin(site, request);
     response.json({
       code: open.stored.code,
       origin,
