@@ -62,7 +62,8 @@ function letGo(event: MouseEvent): void {
     event.target.closest("button, summary") &&
     held instanceof HTMLElement &&
     held.matches("button, summary") &&
-    !held.closest("dialog")
+    // A menu that was opened by this very press keeps the keys: Escape closes it, and not the view behind it.
+    !held.closest('dialog, [role="menu"]')
   )
     held.blur();
 }

@@ -109,7 +109,7 @@ export function JoinForm({ door, secret, firstTable, onJoined, onAgain }: JoinFo
             </span>
           </div>
         ) : (
-          <Notice card>{join.noTableYet}</Notice>
+          now.tables > 0 && <Notice card>{join.noTableYet}</Notice>
         )}
         <Disclosure summary={join.more}>
           <ProfileFields profile={profile} onChange={setProfile} />

@@ -72,27 +72,33 @@ export function LinksView(): ReactNode {
         />
         <Secret label={words.facilitator} link={links.facilitator} note={words.facilitatorNote} />
       </div>
-      <section className={css.tables}>
-        <div className="row">
-          <h2 className="grow">{words.tables(links.tables.length)}</h2>
-          {links.tables.length > 0 && (
-            <Button small icon={<PrintIcon />} onClick={() => print()}>
-              {words.print}
-            </Button>
-          )}
-        </div>
-        <p className="hint">{words.tablesNote}</p>
-        <Disclosure summary={words.showTables}>
-          <div className={css.addresses}>
-            {links.tables.map(({ tableId, link }) => (
-              <TableLink key={tableId} tableId={tableId} link={link} devices={links.devices} />
-            ))}
-          </div>
-        </Disclosure>
-      </section>
+      {links.tables.length > 0 && <TableLinks links={links} />}
       <Passphrase isSet={links.hasPassphrase} onChanged={held.again} />
       <PrintSheets links={links} />
     </div>
+  );
+}
+
+function TableLinks({ links }: { links: Links }): ReactNode {
+  const { t } = useTools();
+  const words = t.desk.links;
+  return (
+    <section className={css.tables}>
+      <div className="row">
+        <h2 className="grow">{words.tables(links.tables.length)}</h2>
+        <Button small icon={<PrintIcon />} onClick={() => print()}>
+          {words.print}
+        </Button>
+      </div>
+      <p className="hint">{words.tablesNote}</p>
+      <Disclosure summary={words.showTables}>
+        <div className={css.addresses}>
+          {links.tables.map(({ tableId, link }) => (
+            <TableLink key={tableId} tableId={tableId} link={link} devices={links.devices} />
+          ))}
+        </div>
+      </Disclosure>
+    </section>
   );
 }
 

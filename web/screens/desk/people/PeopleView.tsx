@@ -43,7 +43,9 @@ export function PeopleView(): ReactNode {
     <div className={css.view}>
       <div className={css.head}>
         <h2 className={css.title}>{words.title(all.length)}</h2>
-        {unseated > 0 && seating && <span className="hint num">{words.unseated(unseated)}</span>}
+        {unseated > 0 && seating && room.about.tables > 0 && (
+          <span className="hint num">{words.unseated(unseated)}</span>
+        )}
         <span className="grow" />
         {all.length > 0 && <PrintBadges />}
         <Field
@@ -57,7 +59,7 @@ export function PeopleView(): ReactNode {
           className={css.search}
         />
       </div>
-      <SeatingControls />
+      {room.about.tables > 0 && <SeatingControls />}
       {all.length === 0 ? (
         <EmptyState
           title={t.desk.tables.nobody}

@@ -22,7 +22,7 @@ export function PersonRow({ person }: { person: Seated }): ReactNode {
   return (
     <li className={css.row}>
       {tableId === null ? (
-        <span className={css.noSeat}>{words.noSeat}</span>
+        <span className={css.noSeat}>{room.about.tables > 0 && words.noSeat}</span>
       ) : (
         <span className={css.seat}>
           <Badge size={17} square>
@@ -137,7 +137,7 @@ function More({ personId }: { personId: string }): ReactNode {
 
 function Move({ personId, tableId }: { personId: string; tableId: string | null }): ReactNode {
   const { room, look, t, act, nameOf, tableName } = useTools();
-  if (currentSeating(room) === null) return null;
+  if (currentSeating(room) === null || room.about.tables === 0) return null;
   const items = allTables(room)
     .filter((other) => other !== tableId)
     .map((other): MenuItem => {
