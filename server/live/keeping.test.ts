@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { profileOf } from "../../shared/workshop/testing.ts";
 import { boardIdOf } from "../../shared/ids.ts";
 import { createLog } from "../log.ts";
+import { realMachine, type Machine } from "../machine.ts";
 import { MemoryDisk, memoryStore } from "../store/memory.ts";
 import { StoreError } from "../store/store.ts";
 import { act, type OpenWorkshop } from "./house.ts";
@@ -85,6 +86,27 @@ test("a store that does not answer any more is told of as well", async () => {
   disk.beforeSync = works;
   answer();
   await expect.poll(() => told(amina).at(-1), { timeout: 2_000 }).toEqual({ keeps: true });
+});
+
+test("a disk that hangs under a write is told of, nobody waits behind it, and what it kept in the end counts", async () => {
+  // Ten times as fast as the machine.
+  const machine: Machine = { ...realMachine, after: (ms, work) => realMachine.after(ms / 10, work) };
+  await hall.close();
+  hall = openTestHouse({ store: memoryStore(disk), machine });
+  open = (await hall.house.workshop("w1"))!;
+  amina = hall.line(open, { kind: "person", id: "amina" });
+  let goOn = (): void => undefined;
+  disk.beforeSync = () => new Promise<void>((resolve) => (goOn = resolve));
+  const hanging = asks("a");
+  await expect.poll(() => told(amina), A_SECOND).toEqual([{ keeps: false, why: "failed" }]);
+  expect(await asks("b")).toEqual({ refused: "NOT_KEPT" });
+  expect(questions()).toEqual([]);
+  disk.beforeSync = works;
+  goOn();
+  expect(await hanging).toMatchObject({ ok: true });
+  await expect.poll(() => told(amina).at(-1), A_SECOND).toEqual({ keeps: true });
+  expect(await asks("b")).toMatchObject({ ok: true });
+  expect(questions()).toEqual(["q-a", "q-b"]);
 });
 
 test("an edit on a board is not shown as kept while nothing is, and nobody else sees it", async () => {

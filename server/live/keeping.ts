@@ -9,6 +9,8 @@ import { DamagedLog } from "../store/codec.ts";
 import { SeqConflict, StoreError } from "../store/store.ts";
 import type { Store } from "../store/store.ts";
 
+/** A write that has no answer after so long is looked into: a memory card may rest for a second, and goes on. */
+const SILENT_MS = 1_500;
 /** A store that does not even answer whether it works, does not. */
 const ANSWER_WITHIN_MS = 300;
 const ASK_AGAIN_MS = 700;
@@ -32,11 +34,16 @@ export class Keeping {
       return async (...args: Args): Promise<T> => {
         if (this.#state === "keeps nothing")
           throw new StoreError("NOT_KEPT", "Nothing can be kept until the store works again");
+        const answered = machine.after(SILENT_MS, () =>
+          this.#doubt(new StoreError("NOT_KEPT", "The store has not answered for a while")),
+        );
         try {
           return await write(...args);
         } catch (problem) {
           if (isTrouble(problem)) this.#doubt(problem);
           throw problem;
+        } finally {
+          answered();
         }
       };
     };
@@ -64,7 +71,7 @@ export class Keeping {
     this.#closed = true;
   }
 
-  /** A write failed: that may have been this write alone, so the store is asked. */
+  /** A write failed, or hangs: that may have been this write alone, so the store is asked. */
   #doubt(problem: unknown): void {
     if (this.#state !== "keeps") return;
     this.#state = "asked";
