@@ -90,7 +90,9 @@ export function returnRoutes(site: Site): Router {
     const open = await site.workshop(request);
     await site.facilitator(open, request);
     const personId = String(request.params.person);
-    const { issued, until } = personAccess(open.room.durable.desk, personId);
+    const { desk } = open.room.durable;
+    if (!Object.hasOwn(desk.people, personId)) throw new Refusal("UNKNOWN_ITEM", 404);
+    const { issued, until } = personAccess(desk, personId);
     if (until === null || until <= house.clock.now()) throw new Refusal("UNKNOWN_ITEM", 404);
     response.json({
       code: personCode(open.stored, "once", personId, issued),
