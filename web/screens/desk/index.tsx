@@ -87,12 +87,18 @@ function Room(): ReactNode {
 function Strips(): ReactNode {
   const { room, t, act, clock } = useTools();
   const connection = useLive((state) => state.connection);
+  const unkept = useLive((state) => state.unkept);
   const ready = useLive((state) => state.look.room?.ready ?? 0);
   const present = useLive((state) => state.look.room?.present ?? 0);
   return (
     <>
       {connection === "offline" && (
         <Notice icon={<CloudOffIcon />}>{t.common.connection.offlineReading}</Notice>
+      )}
+      {connection !== "offline" && unkept !== null && (
+        <Notice tone="warn" icon={<CloudOffIcon />}>
+          {t.desk.unkept[unkept]}
+        </Notice>
       )}
       {room.attention && (
         <Notice

@@ -16,6 +16,11 @@ export const deskLive = {
     phone: "Go to my phone view",
   },
   noLook: "Counting the tables",
+  unkept: {
+    full: "Nothing can be saved: the server’s disk is full. Free some space on it, and it goes on by itself.",
+    failed: "Nothing can be saved: the server’s disk takes nothing. It goes on by itself as soon as it can.",
+    away: "Nothing can be saved: the server’s database does not answer. It goes on by itself as soon as it does.",
+  },
   words: (used: number, max: number) => `${used} of ${max}`,
   more: "More",
   band: {

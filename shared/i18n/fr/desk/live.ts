@@ -16,6 +16,12 @@ export const deskLive: Section<typeof model> = {
     phone: "Aller à ma vue de téléphone",
   },
   noLook: "Comptage des tables",
+  unkept: {
+    full: "Rien ne peut être enregistré : le disque du serveur est plein. Libérez de la place, tout reprendra de soi-même.",
+    failed:
+      "Rien ne peut être enregistré : le disque du serveur ne prend rien. Tout reprendra de soi-même dès que possible.",
+    away: "Rien ne peut être enregistré : la base de données du serveur ne répond pas. Tout reprendra dès qu’elle répondra.",
+  },
   words: (used, max) => `${used} sur ${max}`,
   more: "Plus",
   band: {
