@@ -1,8 +1,8 @@
 /**
- * The line to MongoDB. The driver (7.8) can lose an answer for good: what it writes between a broken connection and the
- * news of it waits without end. When that is its own question whether the server is there, which it asks of servers that
- * do not tell by themselves, nothing is ever reached again. So its questions are watched, and a line that hangs is
- * given up for a new one.
+ * The line to MongoDB. The driver (7.8) can lose a question for good: what it writes on a connection that has broken, a
+ * moment before it hears so, waits without end. A commit that is lost so stops its workshop, and the driver's own
+ * question whether the server is there stops them all, until a restart. So questions are watched, and a line that hangs
+ * is given up for a new one.
  */
 import { MongoClient } from "mongodb";
 import type { Db, FindCursor, WithId } from "mongodb";
@@ -16,6 +16,10 @@ const SILENT_MS = 3_000;
 /** What is lost shows within this time; twice as long for each new line that hung as well. */
 const PATIENCE_MS = 500;
 const MOST_PATIENCE_MS = 8_000;
+/** Whatever waits longer than this waits in vain. */
+const LONGEST_MS = 15_000;
+/** Connections at rest show first that the server has gone. */
+const SPARE_CONNECTIONS = 3;
 const DEFAULT_DATABASE = "plenaria";
 
 export class MongoLine {
@@ -48,10 +52,15 @@ export class MongoLine {
   /** Rejects with UNREACHABLE when the line was given up meanwhile: then nobody knows what became of a write. */
   ask<T>(question: (db: Db) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
+      const client = this.#client;
       this.#asking.add(reject);
-      question(this.#client.db(this.#name))
+      const late = setTimeout(() => client === this.#client && this.#giveUp(), LONGEST_MS);
+      question(client.db(this.#name))
         .then(resolve, reject)
-        .finally(() => this.#asking.delete(reject));
+        .finally(() => {
+          clearTimeout(late);
+          this.#asking.delete(reject);
+        });
     });
   }
 
@@ -79,6 +88,7 @@ export class MongoLine {
       serverSelectionTimeoutMS: ANSWER_WITHIN_MS,
       heartbeatFrequencyMS: ASK_EVERY_MS,
       connectTimeoutMS: SILENT_MS,
+      minPoolSize: SPARE_CONNECTIONS,
       writeConcern: { w: "majority", journal: true },
       readPreference: "primary",
     });
@@ -88,7 +98,9 @@ export class MongoLine {
 
   #watch(client: MongoClient): void {
     const isLate = new Map<string, NodeJS.Timeout>();
-    const inUse = new Set<string>();
+    /** Of each connection, how many questions there had been before the one that it is used for now. */
+    const inUse = new Map<string, number>();
+    let questions = 0;
     let serves = false;
     const giveUpUnless = (isFine: () => boolean): NodeJS.Timeout =>
       setTimeout(() => {
@@ -113,13 +125,16 @@ export class MongoLine {
     });
     client.on("serverHeartbeatFailed", ({ connectionId }) => clearTimeout(isLate.get(connectionId)));
 
-    client.on("connectionCheckedOut", (out) => inUse.add(`${out.address} ${out.connectionId}`));
+    client.on("connectionCheckedOut", (out) => inUse.set(`${out.address} ${out.connectionId}`, questions++));
     client.on("connectionCheckedIn", (back) => inUse.delete(`${back.address} ${back.connectionId}`));
-    // The server is lost: what was asked before has an error by now, or will never have an answer.
-    client.on("connectionPoolCleared", ({ address }) => {
-      const before = [...inUse].filter((connection) => connection.startsWith(`${address} `));
-      if (before.length > 0) giveUpUnless(() => !before.some((connection) => inUse.has(connection)));
-    });
+    // The server may be lost: what was asked before has an error soon, or will never have an answer.
+    const look = (address: string): void => {
+      const before = [...inUse].filter(([connection]) => connection.startsWith(`${address} `));
+      if (before.length > 0)
+        giveUpUnless(() => before.every(([connection, question]) => inUse.get(connection) !== question));
+    };
+    client.on("connectionPoolCleared", ({ address }) => look(address));
+    client.on("connectionClosed", ({ address, reason }) => reason === "error" && look(address));
   }
 
   #giveUp(): void {

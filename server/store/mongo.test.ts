@@ -70,6 +70,22 @@ describe.skipIf(!mongoUrl)("the line to a server at TEST_MONGODB_URL", () => {
     for await (const { from } of store.read("w1", 0)) kept.push(from);
     expect(kept).toEqual([1, 2]);
   });
+
+  test("a commit that went out on a connection about to break is refused within 2 s, and the next one is kept", async () => {
+    const database = await mongoDatabase();
+    endings.push(() => database.remove());
+    const way = await Way.to(new URL(database.where));
+    endings.push(() => way.close());
+    const store = await mongoStore(way.url);
+    endings.push(() => store.close());
+    await store.append("w1", commitAt(1));
+
+    way.loses = "insert";
+    const began = performance.now();
+    await expect(store.append("w1", commitAt(2))).rejects.toThrow();
+    expect(performance.now() - began).toBeLessThan(2_000);
+    await store.append("w1", commitAt(2));
+  });
 });
 
 const commitAt = (from: number): Commit => ({
@@ -95,6 +111,8 @@ class Way {
   readonly url: string;
   /** New connections are taken, and nothing ever comes back; also not on these later. */
   swallows = false;
+  /** The next question with this word in it is lost, its connection stays; all others break. */
+  loses: string | null = null;
   /** Resolves when a question went nowhere. */
   readonly swallowed: Promise<void>;
   #hasSwallowed: () => void = () => undefined;
@@ -122,7 +140,12 @@ class Way {
       }
       const far = connect(Number(where.port), where.hostname);
       way.#keep(far);
-      near.pipe(far).pipe(near);
+      far.pipe(near);
+      near.on("data", (bytes: Buffer) => {
+        if (way.loses === null || !bytes.includes(way.loses)) return void far.write(bytes);
+        way.loses = null;
+        for (const socket of way.#open) if (socket !== near && socket !== far) socket.destroy();
+      });
     });
     return way;
   }
