@@ -104,6 +104,18 @@ describe("the gate of typed codes", () => {
     expect(room.gate.waiting).toBe(0);
   });
 
+  test("a queue that was filled by few connections has a place for everybody else's", async () => {
+    const room = openGate({ perSecond: 10, most: 100 });
+    for (let i = 0; i < 10; i += 1) room.tries("first", {}, "hall");
+    const eves = Array.from({ length: 10 }, () => ({}));
+    for (let round = 0; round < 16; round += 1) for (const eve of eves) room.tries("eve", eve, "elsewhere");
+    for (let i = 0; i < 20; i += 1) room.tries("amina", {}, "hall");
+    expect(room.gate.waiting).toBe(120);
+    await room.passes(5_000);
+    expect(room.served.filter((who) => who === "amina")).toHaveLength(20);
+    expect(room.refused).toEqual(Array<string>(60).fill("eve"));
+  });
+
   test("more than the machine can hold are told to come again", async () => {
     const room = openGate({ perSecond: 1, most: 5 });
     for (let i = 0; i < 8; i += 1) room.tries("eve", {}, "elsewhere");

@@ -87,7 +87,7 @@ export class Gate {
       this.#free -= 1;
       return Promise.resolve(true);
     }
-    if (this.#closed || this.#waiting >= this.#most) return Promise.resolve(false);
+    if (this.#closed || !this.#hasPlaceFor(source)) return Promise.resolve(false);
     return new Promise((pass) => {
       const waiting: Waiting = { pass, gone: false };
       this.#add(source, waiting);
@@ -103,6 +103,11 @@ export class Gate {
   close(): void {
     this.#closed = true;
     while (this.#waiting > 0) this.#take().pass(false);
+  }
+
+  /** Where the queue is full, whoever waits with nothing yet still finds a place: many connections cost the guesser more. */
+  #hasPlaceFor({ line }: Source): boolean {
+    return this.#waiting < this.#most || (!this.#lines.has(line) && this.#lines.size < this.#most);
   }
 
   #add({ line, address }: Source, waiting: Waiting): void {
