@@ -11,6 +11,7 @@ import { Toast, ToastRack } from "../../ui/Toast.tsx";
 import { AgendaView } from "./agenda/AgendaView.tsx";
 import { Band } from "./Band.tsx";
 import { Controls } from "./Controls.tsx";
+import { DamageStrip } from "./DamageStrip.tsx";
 import { Overlays } from "./dialogs/Overlays.tsx";
 import { LinksView } from "./links/LinksView.tsx";
 import { usePanel } from "./panels/Panel.tsx";
@@ -100,6 +101,7 @@ function Strips(): ReactNode {
           {t.desk.unkept[unkept]}
         </Notice>
       )}
+      <DamageStrip />
       {room.attention && (
         <Notice
           tone="live"

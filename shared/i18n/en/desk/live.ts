@@ -21,6 +21,11 @@ export const deskLive = {
     failed: "Nothing can be saved: the server’s disk takes nothing. It goes on by itself as soon as it can.",
     away: "Nothing can be saved: the server’s database does not answer. It goes on by itself as soon as it does.",
   },
+  damage: {
+    found: (when: string) =>
+      `Some of what was kept was found damaged on ${when} and is not shown. The original files are kept; the server’s log says where.`,
+    seen: "I have read this",
+  },
   words: (used: number, max: number) => `${used} of ${max}`,
   more: "More",
   band: {

@@ -22,6 +22,11 @@ export const deskLive: Section<typeof model> = {
       "Rien ne peut être enregistré : le disque du serveur ne prend rien. Tout reprendra de soi-même dès que possible.",
     away: "Rien ne peut être enregistré : la base de données du serveur ne répond pas. Tout reprendra dès qu’elle répondra.",
   },
+  damage: {
+    found: (when) =>
+      `Une partie de ce qui était conservé a été trouvée abîmée (${when}) et n’est pas montrée. Les fichiers d’origine sont gardés ; le journal du serveur dit où.`,
+    seen: "J’ai lu",
+  },
   words: (used, max) => `${used} sur ${max}`,
   more: "Plus",
   band: {
