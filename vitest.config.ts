@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -6,5 +7,16 @@ export default defineConfig({
     exclude: ["e2e/stories/**"],
     testTimeout: 15_000,
     hookTimeout: 15_000,
+    globalSetup: "server/built.contract.ts",
+    // Files share processes, and each process loads the modules once. No test keeps anything in them: see the next three.
+    pool: "forks",
+    isolate: false,
+    // Many tests wait: for a disk, a timer, another process. By itself Vitest leaves one of two cores alone.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    unstubGlobals: true,
+    unstubEnvs: true,
+    restoreMocks: true,
+    // SQLite as WebAssembly is compiled for each store that a test opens; to make its code fast takes longer than the tests.
+    execArgv: ["--liftoff-only"],
   },
 });

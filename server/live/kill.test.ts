@@ -1,18 +1,14 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { nanoid } from "nanoid";
 import { afterEach, expect, test } from "vitest";
 import { instant, minutes, seconds } from "../../shared/time.ts";
 import { endsAt } from "../../shared/workshop/clock.ts";
+import { built } from "../built.contract.ts";
 import { Browser } from "./hall.contract.ts";
-
-const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 const started: ChildProcess[] = [];
 let folder = "";
@@ -34,8 +30,8 @@ async function startChild(): Promise<{
   origin: string;
   order: (order: object) => Promise<number>;
 }> {
-  const child = fork(MAIN, [], {
-    execArgv: ["--import", LOADER],
+  const child = fork(built("main"), [], {
+    execArgv: [],
     env: {
       ...process.env,
       PORT: "0",

@@ -1,17 +1,14 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { nanoid } from "nanoid";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { built } from "../built.contract.ts";
 import { Browser } from "./hall.contract.ts";
 
-const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 /** A bug that breaks out, when the test says so. */
 const BUG = `data:text/javascript,${encodeURIComponent(
   `process.on("SIGWINCH", () => setTimeout(() => { throw new Error('a bug met "can' + 'ary"'); }));`,
@@ -29,8 +26,8 @@ afterEach(async () => {
 
 /** The real server, and what it writes into its log at the most talkative level. */
 async function startServer() {
-  const child = fork(MAIN, [], {
-    execArgv: ["--import", LOADER, "--import", BUG],
+  const child = fork(built("main"), [], {
+    execArgv: ["--import", BUG],
     env: {
       ...process.env,
       PORT: "0",

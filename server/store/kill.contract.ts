@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
+import { built } from "../built.contract.ts";
 import { all } from "./store.contract.ts";
 import type { Backend } from "./store.contract.ts";
 
@@ -17,8 +16,6 @@ export interface KillableBackend extends Backend {
 export type WriterKind = "sqlite-wasm" | "sqlite-node" | "mongo";
 
 const ROUNDS = 3;
-const WRITER = fileURLToPath(new URL("./kill.writer.contract.ts", import.meta.url));
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 /** `kill -9` at a moment that nobody chose; the seed is time itself, so every run tries others. */
 export function killPromises(name: string, kind: WriterKind, prepare: () => Promise<KillableBackend>): void {
@@ -49,7 +46,7 @@ export function killPromises(name: string, kind: WriterKind, prepare: () => Prom
 
 /** Starts a writer, kills it some milliseconds after its first acknowledged commit; gives the last one acknowledged. */
 async function writeUntilKilled(kind: WriterKind, where: string, afterMs: number): Promise<number> {
-  const writer = spawn(process.execPath, ["--import", LOADER, WRITER, kind, where], {
+  const writer = spawn(process.execPath, [built("writer"), kind, where], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(writer, "exit");
