@@ -66,6 +66,9 @@ test("the health page speaks two languages, shows the workshop's title as text a
   expect(page.body).toContain("Tout va bien");
   expect(page.body).toContain("&lt;b&gt;Rivers&lt;/b&gt;");
   expect(page.body).not.toMatch(/<script|style=|<b>/);
+  // It looks again by itself where somebody asks for it: whoever is read the page would begin anew each time.
+  expect(page.body).not.toContain("http-equiv");
+  expect((await hall.browser().ask<string>("/health?lang=fr&watch")).body).toContain('http-equiv="refresh"');
   expect((await hall.browser().ask<string>("/health.css")).headers.get("content-type")).toContain("text/css");
   expect(about.title).toBe("A tiny workshop");
 });

@@ -59,7 +59,9 @@ export function healthRoutes(site: Site, { metrics, carriers, began, takes }: Wa
   router.get("/health", async (request, response) => {
     if (!(await mayWatch(request, response))) return;
     const vitals = await takeVitals(house, began, carriers);
-    response.type("html").send(healthPage(vitals, metrics, langOf(request), new Date()));
+    const watches = request.query["watch"] !== undefined;
+    const view = { lang: langOf(request), now: new Date(), watches };
+    response.type("html").send(healthPage(vitals, metrics, view));
   });
   router.get("/health.css", (_request, response) => {
     response.set("Cache-Control", "max-age=3600").type("css").send(HEALTH_CSS);

@@ -20,11 +20,17 @@ export const stateOf = ({ keeping }: Vitals, { appends, lag }: Pick<Metrics, "ap
   return appends.p99 > SLOW_APPEND_MS || lag.p99 > SLOW_LOOP_MS ? "slow" : "good";
 };
 
+export interface HealthView {
+  readonly lang: Lang;
+  readonly now: Date;
+  /** Looks again by itself: only where somebody asked for it, since whoever is read the page would begin anew each time. */
+  readonly watches: boolean;
+}
+
 export function healthPage(
   vitals: Vitals,
   metrics: Pick<Metrics, "appends" | "lag" | "refusals">,
-  lang: Lang,
-  now: Date,
+  { lang, now, watches }: HealthView,
 ): string {
   const say = catalogues[lang];
   const state = stateOf(vitals, metrics);
@@ -33,7 +39,9 @@ export function healthPage(
     new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value);
   const two = ({ p50, p99 }: Lately) => `${say.ms(number(p50, 1))} · ${say.ms(number(p99, 1))}`;
   const figure = (name: string, value: string, note = "") =>
-    `<div><dt>${text(name)}</dt><dd>${text(value)}${note === "" ? "" : ` <small>${text(note)}</small>`}</dd></div>`;
+    `<div><dt>${text(name)}</dt><dd>${text(value)}</dd>${note === "" ? "" : `<dd class="note">${text(note)}</dd>`}</div>`;
+  const link = (name: string, watching: boolean) =>
+    `<a href="/health?lang=${lang}${watching ? "&amp;watch" : ""}">${text(name)}</a>`;
   const group = (title: string, figures: readonly string[]) =>
     `<section><h2>${text(title)}</h2><dl>${figures.join("")}</dl></section>`;
   const words = keeping.keeps
@@ -47,13 +55,13 @@ export function healthPage(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="${LOOKS_AGAIN_S}">
+${watches ? `<meta http-equiv="refresh" content="${LOOKS_AGAIN_S}">` : ""}
 <meta name="robots" content="noindex">
 <title>${text(say.title)}</title>
 <link rel="stylesheet" href="/health.css">
 </head>
 <body>
-<header class="${state}"><p class="sign" aria-hidden="true">${SIGNS[state]}</p><div><h1>${text(say[state])}</h1><p>${text(words)}</p></div></header>
+<header class="${state}"><div class="band"><p class="sign" aria-hidden="true">${SIGNS[state]}</p><div><h1>${text(say[state])}</h1><p>${text(words)}</p></div></div></header>
 <main>
 ${group(say.keeping, [
   figure(
@@ -84,7 +92,8 @@ ${group(say.machine, [
       : `<dl>${refusals.map(([code, count]) => figure(code, number(count))).join("")}</dl>`
   }</section>
 </main>
-<footer><p>${text(say.since(lasted(vitals.uptimeMs, say)))} · ${text(say.asOf(now.toLocaleTimeString(lang)))}</p></footer>
+<footer><p>${text(say.since(lasted(vitals.uptimeMs, say)))} · ${text(say.asOf(now.toLocaleTimeString(lang)))}</p>
+<p>${link(say.lookAgain, watches)} · ${link(watches ? say.watchNoMore : say.watch(LOOKS_AGAIN_S), !watches)}</p></footer>
 </body>
 </html>
 `;
@@ -116,18 +125,21 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const text = (words: string): string => words.replace(/[&<>"']/g, (letter) => ENTITIES[letter]!);
 
 /** The product's colours by meaning; the page has no bundle to take them from. */
-export const HEALTH_CSS = `:root{color-scheme:light dark;--page:#f2f4f5;--surface:#fff;--ink:#14171a;--ink-2:#474e55;--line:#d6dadd;--good:#1b6e37;--slow:#8a4b00;--bad:#b81f17}
-@media (prefers-color-scheme:dark){:root{--page:#101315;--surface:#1a1e21;--ink:#f2f4f5;--ink-2:#b6bdc3;--line:#3a4147;--good:#6fd08f;--slow:#ffb066;--bad:#ff8578}}
+export const HEALTH_CSS = `:root{color-scheme:light dark;--page:#f2f4f5;--surface:#fff;--ink:#14171a;--ink-2:#474e55;--line:#d6dadd;--link:#0b4fc4}
+@media (prefers-color-scheme:dark){:root{--page:#101315;--surface:#1a1e21;--ink:#f2f4f5;--ink-2:#b6bdc3;--line:#3a4147;--link:#8ab4ff}}
 *{box-sizing:border-box;margin:0}
-body{background:var(--page);color:var(--ink);font:17px/1.45 system-ui,sans-serif;max-inline-size:64rem;margin-inline:auto;padding:24px 16px}
-header{display:flex;gap:16px;align-items:center;background:var(--surface);border-inline-start:8px solid var(--state);border-radius:10px;padding:16px}
-header.good{--state:var(--good)}header.slow{--state:var(--slow)}header.bad{--state:var(--bad)}
-.sign{font-size:32px;line-height:1;color:var(--state);font-weight:700}
-h1{font-size:26px;line-height:1.2;color:var(--state)}h2{font-size:15px;color:var(--ink-2);font-weight:600;margin-block-end:8px}
-main{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:16px;margin-block:16px}
-section{background:var(--surface);border-radius:10px;padding:16px;min-inline-size:0}.wide{grid-column:1/-1}
-dl>div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;padding-block:4px;border-block-start:1px solid var(--line)}dl>div:first-child{border:0}
-dt{color:var(--ink-2)}dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}small{display:block;font-weight:400;color:var(--ink-2);font-size:13px}
-.scroll{overflow-x:auto}table{border-collapse:collapse;inline-size:100%}th,td{text-align:start;padding:4px 16px 4px 0;border-block-end:1px solid var(--line);font-weight:400}
-thead th{color:var(--ink-2);font-size:13px}tbody th{font-weight:600}td{font-variant-numeric:tabular-nums}footer{color:var(--ink-2);font-size:15px}
+body{background:var(--page);color:var(--ink);font:17px/1.45 system-ui,sans-serif}
+header{background:#0b0d0f;color:#fff;border-block-end:8px solid var(--state)}
+header.good{--state:#6fd08f}header.slow{--state:#ffb066}header.bad{--state:#ff8578}
+.band,main,footer{max-inline-size:64rem;margin-inline:auto;padding-inline:16px}
+.band{display:flex;gap:16px;align-items:center;padding-block:20px}.band p{color:#d3d8dc}
+.band .sign{font-size:36px;line-height:1;color:var(--state);font-weight:700}
+h1{font-size:30px;line-height:1.2;letter-spacing:-.01em}h2{font-size:15px;color:var(--ink-2);font-weight:600;margin-block-end:8px}
+main{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:16px;margin-block:16px}
+section{background:var(--surface);border:1px solid var(--line);border-radius:10px;padding:16px;min-inline-size:0}.wide{grid-column:1/-1}
+dl>div{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;padding-block:6px;border-block-start:1px solid var(--line)}dl>div:first-child{border:0}
+dt{color:var(--ink-2)}dd{font-weight:600;font-variant-numeric:tabular-nums;text-align:end}.note{grid-column:1/-1;font-weight:400;color:var(--ink-2);font-size:14px;text-align:start}
+.scroll{overflow-x:auto}table{border-collapse:collapse;inline-size:100%}th,td{text-align:start;padding-block:6px;padding-inline-end:16px;border-block-end:1px solid var(--line);font-weight:400}
+thead th{color:var(--ink-2);font-size:14px}tbody th{font-weight:600}td{font-variant-numeric:tabular-nums}footer{color:var(--ink-2);font-size:15px;padding-block-end:24px}
+a{color:var(--link)}:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 `;

@@ -15,7 +15,10 @@ export const health = {
     away: "The store does not answer. People can read but not write until it is back.",
   },
   since: (time: string) => `Running for ${time}`,
-  asOf: (time: string) => `As of ${time}; the page looks again by itself`,
+  asOf: (time: string) => `As of ${time}`,
+  lookAgain: "Look again",
+  watch: (seconds: number) => `Look again every ${seconds} seconds`,
+  watchNoMore: "Look no more by itself",
   keeping: "Keeping",
   kept: "Kept on disk within",
   keptNote: (n: number) =>

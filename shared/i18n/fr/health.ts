@@ -14,7 +14,10 @@ export const health: Section<typeof model> = {
     away: "Le stockage ne répond pas. On peut lire, mais pas écrire, jusqu’à son retour.",
   },
   since: (time) => `En marche depuis ${time}`,
-  asOf: (time) => `Relevé à ${time} ; la page se met à jour toute seule`,
+  asOf: (time) => `Relevé à ${time}`,
+  lookAgain: "Actualiser",
+  watch: (seconds) => `Actualiser toutes les ${seconds} secondes`,
+  watchNoMore: "Ne plus actualiser automatiquement",
   keeping: "Conservation",
   kept: "Sur le disque en moins de",
   keptNote: (n) =>
