@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { nanoid } from "nanoid";
+import * as Y from "yjs";
 import type { StreamMessage } from "../../shared/protocol.ts";
 import { after, minutes } from "../../shared/time.ts";
 import { NINE, TIME_ZONE, tinyAgenda } from "../../shared/workshop/testing-agenda.ts";
@@ -71,6 +72,25 @@ describe("a commit under way", () => {
       ok: true,
     });
     gates[1]!();
+    await room.close();
+  });
+
+  test("more than a store takes at once is kept in several commits, in order", async () => {
+    const { room, disk, honest } = await openRoom();
+    const sizes: number[] = [];
+    disk.append = async (workshopId, commit) => {
+      sizes.push(commit.records.length);
+      await honest(workshopId, commit);
+    };
+    const doc = new Y.Doc();
+    doc.getText("notes").insert(0, "x".repeat(500_000));
+    const update = Y.encodeStateAsUpdate(doc);
+    const staged = { epoch: 1, actor: server, update, clients: [], owner: null };
+    await Promise.all(
+      Array.from({ length: 30 }, (_, n) => room.submit([{ boardId: `ideas.t${n}`, ...staged }])),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(30);
+    expect(sizes.length).toBeGreaterThan(1);
     await room.close();
   });
 

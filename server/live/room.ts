@@ -17,6 +17,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { realMachine, type Cancel, type Machine } from "../machine.ts";
 import type { Commit, EventRecord, LogRecord, Store, StoredProfile } from "../store/store.ts";
+import { takeBatch } from "./batch.ts";
 import { BoardRights } from "./board-rights.ts";
 import { chain } from "./chain.ts";
 import { happened, Kept, type Slices } from "./kept.ts";
@@ -295,8 +296,7 @@ export class Room implements BoardHost {
     while (this.waiting.length > 0) {
       // Acts that arrive in the same turn of the loop share one fsync; under load, those of a longer while.
       await this.window.open();
-      const batch = this.waiting;
-      this.waiting = [];
+      const batch = takeBatch(this.waiting);
       const records = batch.flatMap((entry) => entry.records);
       this.window.took(records.length);
       const hash = chain(this.kept.hash, records);
