@@ -60,6 +60,8 @@ export class Connection {
   goodbye: string | null = null;
 
   readonly #socket: Line;
+  readonly #patienceMs: number;
+  #closed = false;
   readonly #clock: () => number;
   readonly #pending = new Map<string, Pending>();
   /** Questions for the time that have no answer yet; asked again on a new line. */
@@ -68,6 +70,7 @@ export class Connection {
 
   private constructor(visitor: Visitor, workshop: string, as: As, options: ConnectionOptions) {
     this.#clock = options.clock ?? (() => performance.now());
+    this.#patienceMs = Math.min(1_000, visitor.patienceMs ?? 1_000);
     this.#socket = io(visitor.origin, {
       path: "/io",
       parser: msgpack,
@@ -185,14 +188,21 @@ export class Connection {
   }
 
   close(): void {
+    this.#closed = true;
     this.#socket.disconnect();
+  }
+
+  #comeAgain(): void {
+    if (!this.#closed) this.#socket.connect();
   }
 
   #begin(): Promise<void> {
     return new Promise((began, refused) => {
       this.#socket.on("connect_error", (problem) => {
         const data = (problem as Error & { data?: { refused?: string } }).data;
-        if (data?.refused) refused(new Error(`the connection was refused: ${data.refused}`));
+        // A store that is away for a moment lets nobody in; it is tried again, as pages do.
+        if (data?.refused === "NOT_KEPT") setTimeout(() => this.#comeAgain(), this.#patienceMs);
+        else if (data?.refused) refused(new Error(`the connection was refused: ${data.refused}`));
       });
       this.#socket.on("connect", () => {
         this.connections += 1;

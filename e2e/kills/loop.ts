@@ -119,7 +119,7 @@ class Loop {
     let late: NodeJS.Timeout | undefined;
     const stuck = new Promise<never>((_, fail) => {
       late = setTimeout(
-        () => fail(new Error(`nothing goes on ${this.#phase}: ${this.#waiting()}`)),
+        () => fail(new Error(`nothing goes on ${this.#phase}: ${this.#waiting()}\n${this.#power.lastWords}`)),
         STUCK_MS,
       );
     });
@@ -203,6 +203,7 @@ class Loop {
       const text = `Is this kept ${this.#keepingAgain.length}`;
       const answer = await first.send("message.send", { id: crypto.randomUUID(), text, to: "stage" });
       if ("ok" in answer) return void this.#keepingAgain.push(performance.now() - began);
+      this.#phase = `while the store comes back (last answer: ${JSON.stringify(answer)})`;
       await pause(10);
     }
   }

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Line } from "../harness/line.ts";
-import { ServerChild } from "../harness/server.ts";
+import { ServerChild, type ServerChildOptions } from "../harness/server.ts";
 
 export type Whose = "ours" | "store" | "both";
 
@@ -16,7 +16,23 @@ interface StoreProcess {
   readonly program: string;
   readonly port: number;
   child: ChildProcess | null;
+  readonly words: LastWords;
 }
+
+/** What processes say of themselves, kept for the case that something gets stuck. */
+class LastWords {
+  #lines: readonly string[] = [];
+
+  hear(child: ChildProcess): void {
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#lines = [...this.#lines, ...text.split("\n").filter((line) => line !== "")].slice(-MOST_LINES);
+    });
+  }
+  get text(): string {
+    return this.#lines.join("\n") || "nothing";
+  }
+}
+const MOST_LINES = 12;
 
 export class Power {
   readonly line: Line;
@@ -24,6 +40,7 @@ export class Power {
   readonly #port: number;
   readonly #compiled: boolean;
   readonly #store: StoreProcess | null;
+  readonly #words: LastWords;
   #server: ServerChild | null;
 
   private constructor(parts: {
@@ -32,6 +49,7 @@ export class Power {
     server: ServerChild;
     compiled: boolean;
     store: StoreProcess | null;
+    words: LastWords;
   }) {
     this.line = parts.line;
     this.folder = parts.folder;
@@ -39,15 +57,18 @@ export class Power {
     this.#port = parts.server.port;
     this.#compiled = parts.compiled;
     this.#store = parts.store;
+    this.#words = parts.words;
   }
 
   /** `program`: the MongoDB-compatible server; null for the embedded store. */
   static async on(program: string | null, compiled: boolean): Promise<Power> {
     const folder = mkdtempSync(join(tmpdir(), "plenaria-kills-"));
-    const store = program === null ? null : { program, port: await freePort(), child: null };
+    const store =
+      program === null ? null : { program, port: await freePort(), child: null, words: new LastWords() };
     if (store) await startStore(store, folder);
-    const server = await ServerChild.start(settings(folder, store, compiled, 0));
-    return new Power({ line: await Line.open(server.port), folder, server, compiled, store });
+    const words = new LastWords();
+    const server = await start(settings(folder, store, compiled, 0), words);
+    return new Power({ line: await Line.open(server.port), folder, server, compiled, store, words });
   }
 
   /** The server itself, past the line. */
@@ -59,6 +80,15 @@ export class Power {
   }
   get hasStore(): boolean {
     return this.#store !== null;
+  }
+
+  /** What the processes said last, and whether they are there. */
+  get lastWords(): string {
+    const ours = `our server ${this.#server ? "is up" : "is down"}, and said: ${this.#words.text}`;
+    if (!this.#store) return ours;
+    const { child, words } = this.#store;
+    const isUp = child !== null && child.exitCode === null && child.signalCode === null;
+    return `${ours}\nits store ${isUp ? "is up" : "is down"}, and said: ${words.text}`;
   }
 
   async cut(whose: Whose): Promise<void> {
@@ -79,7 +109,7 @@ export class Power {
   async back(): Promise<void> {
     const store = this.#store;
     const storeUp = store && !store.child ? startStore(store, this.folder) : null;
-    this.#server ??= await ServerChild.start(settings(this.folder, store, this.#compiled, this.#port));
+    this.#server ??= await start(settings(this.folder, store, this.#compiled, this.#port), this.#words);
     await storeUp;
   }
 
@@ -87,7 +117,10 @@ export class Power {
   async flicker(ms: number): Promise<void> {
     let child: ChildProcess | undefined;
     const options = settings(this.folder, this.#store, this.#compiled, this.#port);
-    const start = ServerChild.start({ ...options, spawned: (spawned) => (child = spawned) });
+    const start = ServerChild.start({
+      ...options,
+      spawned: (spawned) => this.#words.hear((child = spawned)),
+    });
     // It ends before it listens, or it listens just before.
     const ended = start.then(
       (server) => server.kill(),
@@ -117,13 +150,21 @@ const settings = (folder: string, store: StoreProcess | null, compiled: boolean,
   dataFolder: folder,
   port,
   compiled,
-  logLevel: "silent",
+  logLevel: "error",
+  stderr: "pipe" as const,
   ...(store ? { mongoUrl: urlOf(store) } : {}),
 });
 
+function start(options: ServerChildOptions, words: LastWords): Promise<ServerChild> {
+  return ServerChild.start({ ...options, spawned: (child) => words.hear(child) });
+}
+
 async function startStore(store: StoreProcess, folder: string): Promise<void> {
-  const child = spawn(store.program, [`127.0.0.1:${store.port}`, folder], { stdio: "ignore" });
+  const child = spawn(store.program, [`127.0.0.1:${store.port}`, folder], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   store.child = child;
+  store.words.hear(child);
   while (child.exitCode === null && child.signalCode === null) {
     if (await answers(store.port)) return;
     await pause(10);

@@ -1,4 +1,7 @@
-/** Killed at any moment and started again: everything that was acknowledged is there once, and the countdown is right. */
+/**
+ * Killed at any moment and started again: everything that was acknowledged is there once, and the countdown is right.
+ * `KILLS=200` takes that many a store, `KILLS_ON=MongoDB` one store alone: for a thousand in slices, each with a seed of its own.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -19,7 +22,9 @@ export const section: Section = {
     process.setMaxListeners(0);
     const compiled = existsSync(COMPILED);
     if (!compiled) options.say("dist is not built: the server starts from its sources, and slower");
-    const proofs = await onStore("SQLite", null, compiled, options);
+    const only = process.env["KILLS_ON"];
+    const proofs = only === "MongoDB" ? [] : await onStore("SQLite", null, compiled, options);
+    if (only === "SQLite") return proofs;
     const program = mongoProgram(options.say);
     if (program !== null) return [...proofs, ...(await onStore("MongoDB", program, compiled, options))];
     options.say(
@@ -37,7 +42,7 @@ async function onStore(
   { full, seed, say }: ProveOptions,
 ): Promise<readonly Proof[]> {
   const began = performance.now();
-  const kills = full ? KILLS.full : KILLS.ci;
+  const kills = Number(process.env["KILLS"] ?? (full ? KILLS.full : KILLS.ci));
   const found = await killLoop({ program, compiled, kills, seed, say });
   for (const problem of [...found.problems, ...found.log.problems].slice(0, 10)) say(`${store}: ${problem}`);
   const took = (performance.now() - began) / 1000;

@@ -16,6 +16,8 @@ const SILENT_MS = 3_000;
 /** What is lost shows within this time; twice as long for each new line that hung as well. */
 const PATIENCE_MS = 500;
 const MOST_PATIENCE_MS = 8_000;
+/** Connections hear within this time of each other that the server has gone. */
+const NEWS_MS = 50;
 /** Whatever waits longer than this waits in vain. */
 const LONGEST_MS = 15_000;
 /** Connections at rest show first that the server has gone. */
@@ -98,9 +100,8 @@ export class MongoLine {
 
   #watch(client: MongoClient): void {
     const isLate = new Map<string, NodeJS.Timeout>();
-    /** Of each connection, how many questions there had been before the one that it is used for now. */
+    /** Since when each connection is used for the question that it has now. */
     const inUse = new Map<string, number>();
-    let questions = 0;
     let serves = false;
     const giveUpUnless = (isFine: () => boolean): NodeJS.Timeout =>
       setTimeout(() => {
@@ -125,13 +126,16 @@ export class MongoLine {
     });
     client.on("serverHeartbeatFailed", ({ connectionId }) => clearTimeout(isLate.get(connectionId)));
 
-    client.on("connectionCheckedOut", (out) => inUse.set(`${out.address} ${out.connectionId}`, questions++));
+    client.on("connectionCheckedOut", (out) =>
+      inUse.set(`${out.address} ${out.connectionId}`, performance.now()),
+    );
     client.on("connectionCheckedIn", (back) => inUse.delete(`${back.address} ${back.connectionId}`));
-    // The server may be lost: what was asked before has an error soon, or will never have an answer.
+    // The server may be lost: what was asked until now has an error soon, or will never have an answer.
     const look = (address: string): void => {
-      const before = [...inUse].filter(([connection]) => connection.startsWith(`${address} `));
-      if (before.length > 0)
-        giveUpUnless(() => before.every(([connection, question]) => inUse.get(connection) !== question));
+      const until = performance.now() + NEWS_MS;
+      const isLost = ([connection, since]: [string, number]): boolean =>
+        since <= until && connection.startsWith(`${address} `);
+      giveUpUnless(() => ![...inUse].some(isLost));
     };
     client.on("connectionPoolCleared", ({ address }) => look(address));
     client.on("connectionClosed", ({ address, reason }) => reason === "error" && look(address));
