@@ -42,6 +42,8 @@ export interface OpenWorkshop {
 export interface HousePublisher {
   published(open: OpenWorkshop, ...args: Parameters<Publisher["published"]>): void;
   look(workshopId: string, message: import("../../shared/protocol.ts").LookMessage): void;
+  /** Whoever follows it comes again: it is opened anew. */
+  ended(open: OpenWorkshop): void;
 }
 
 export class House {
@@ -147,6 +149,17 @@ export class House {
             this.refusals.tell({ workshop, actor, act: `board ${nameOfBoard(boardId, open)}`, code, why }),
         });
         return boards;
+      },
+      onCut: () => {
+        this.open.delete(id);
+        if (!open) return;
+        this.log.error(
+          { workshop: id, seq: room.seq },
+          "the store has lost the end of the log: opening it anew",
+        );
+        this.publisher?.ended(open);
+        open.lookout.close();
+        void room.close();
       },
       onRefused: (actor, type, code) =>
         this.refusals.tell({

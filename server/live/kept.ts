@@ -11,8 +11,9 @@ import {
 } from "../../shared/workshop/evolve.ts";
 import type { Boards } from "../boards/ports.ts";
 import { DamagedLog } from "../store/codec.ts";
-import type { Commit, LogRecord, Snapshot, Store } from "../store/store.ts";
+import type { Commit, LogRecord, Store } from "../store/store.ts";
 import { chain, GENESIS } from "./chain.ts";
+import type { EndOfLog } from "./life.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 import { Streams } from "./streams.ts";
 
@@ -120,10 +121,10 @@ export class Kept {
 }
 
 /**
- * Whether the log goes on from this snapshot. One that is ahead of a log whose end was lost cannot be built upon: what
- * comes next would have a number that the log has not reached.
+ * Whether the log goes on from here. What is ahead of a log whose end was lost cannot be built upon: the next record would
+ * have a number that the log has not reached.
  */
-async function standsOn(store: Store, workshopId: string, { seq, hash }: Snapshot): Promise<boolean> {
+export async function standsOn(store: Store, workshopId: string, { seq, hash }: EndOfLog): Promise<boolean> {
   try {
     for await (const commit of store.read(workshopId, seq - 1))
       return commit.records.at(-1)?.seq === seq && commit.hash === hash;

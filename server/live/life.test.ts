@@ -38,6 +38,9 @@ class Page {
       if (receipt === "missed some") this.#line?.hearing?.resync(part.audience, held.known[part.audience]);
     }
   }
+  get isCut(): boolean {
+    return this.#line?.isCut ?? false;
+  }
   get words(): readonly string[] {
     return this.held.room?.messages.map(({ text }) => text) ?? [];
   }
@@ -195,4 +198,30 @@ test("a snapshot that is ahead of a log whose end was lost does not keep the wor
   await page.comes(again);
   expect(page.words).toEqual(["before", "after"]);
   await again.close();
+});
+
+test("a store that loses the end of its log while it is in use: everybody comes again, and it goes on without a restart", async () => {
+  const disk = new MemoryDisk();
+  const { hall, open } = await begin(memoryStore(disk));
+  const page = new Page();
+  await page.comes(hall);
+  await says(open, "before", "lost");
+  disk.kept.commits.get("w1")!.pop();
+  disk.kept.damages.push({
+    at: disk.now(),
+    workshopId: "w1",
+    what: "log",
+    lost: 1,
+    words: "Its end was lost",
+  });
+  const said = { id: "m1", text: "unlucky", to: "everyone" };
+  expect(await act(open.room, "message.send", said, FAY)).toEqual({ refused: "NOT_KEPT" });
+  expect(page.isCut).toBe(true);
+  await page.comes(hall);
+  expect(page.words).toEqual(["before"]);
+  await says((await hall.house.workshop("w1"))!, "after");
+  expect(page.words).toEqual(["before", "after"]);
+  expect(page.held.life).not.toBe("w1");
+  await agrees(hall, page);
+  await hall.close();
 });

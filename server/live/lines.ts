@@ -105,6 +105,7 @@ export class Lines<L extends Line> {
     house.publisher = {
       published: (open, messages, records) => this.#publish(open, messages, hearingChanged(records)),
       look: (id, message) => this.#look(id, message),
+      ended: (open) => this.#ended(open),
     };
     house.clock.onMoved(() => this.#toAll("time"));
     house.keeping.onChange((message) => this.#toAll("keeping", message));
@@ -339,6 +340,14 @@ export class Lines<L extends Line> {
     member.line.emit("bye", code);
     this.#left(member);
     member.line.cut();
+  }
+
+  #ended(open: OpenWorkshop): void {
+    for (const member of [...this.#members])
+      if (member.seat.open === open) {
+        this.#left(member);
+        member.line.cut();
+      }
   }
 
   #look(workshopId: string, message: LookMessage): void {

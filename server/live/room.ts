@@ -16,11 +16,12 @@ import type { BoardHost, Boards, StagedUpdate } from "../boards/ports.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { realMachine, type Cancel, type Machine } from "../machine.ts";
+import { SeqConflict } from "../store/store.ts";
 import type { Commit, EventRecord, LogRecord, Store, StoredProfile } from "../store/store.ts";
 import { takeBatch } from "./batch.ts";
 import { BoardRights } from "./board-rights.ts";
 import { chain } from "./chain.ts";
-import { happened, Kept, type Slices } from "./kept.ts";
+import { happened, Kept, standsOn, type Slices } from "./kept.ts";
 import { damagesOfLog, newLife } from "./life.ts";
 import { readingChanged } from "./rights.ts";
 import { CommitWindow } from "./window.ts";
@@ -42,6 +43,8 @@ export interface RoomParts {
   readonly machine?: Machine;
   readonly publisher: Publisher;
   readonly createBoards: (host: BoardHost) => Boards;
+  /** The store has lost what it had kept: this room is over, and what is left is to be opened anew. */
+  readonly onCut?: () => void;
   /** Told of every act that was refused: for the server's log and its counts. */
   readonly onRefused?: (actor: Actor, type: string, code: RefusalCode) => void;
 }
@@ -347,13 +350,21 @@ export class Room implements BoardHost {
     for (const { lost } of this.resting.splice(0)) lost();
     // The store may have kept it after all (an answer that got lost): take in what it has.
     this.recovering = true;
+    let isCut = false;
     try {
-      await this.catchUp();
+      isCut = problem instanceof SeqConflict && !(await this.standsOnLog());
+      if (!isCut) await this.catchUp();
     } catch (again) {
       this.parts.log.error({ workshop: this.parts.workshopId, problem: again }, "the store cannot be read");
-    } finally {
-      this.recovering = false;
     }
+    if (isCut) this.parts.onCut?.();
+    else this.recovering = false;
+  }
+
+  /** A file that was damaged while it was in use may have been saved without its end. */
+  private async standsOnLog(): Promise<boolean> {
+    const { store, workshopId } = this.parts;
+    return this.kept.seq === 0 || standsOn(store, workshopId, this.kept);
   }
 
   private async catchUp(): Promise<void> {
