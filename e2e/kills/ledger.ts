@@ -59,6 +59,11 @@ export class Ledger {
     }
   }
 
+  /** Somebody was stopped in the middle of it: what is still on its way may be kept or not. */
+  get isInterrupted(): boolean {
+    return this.problems.length > 0;
+  }
+
   token(): string {
     this.#count();
     return `#${(this.#words++).toString(36)}.`;

@@ -14,7 +14,6 @@ import type { Person } from "../delegates/people.ts";
 export interface LoopOptions {
   /** The MongoDB-compatible server's program; null: the embedded store. */
   readonly program: string | null;
-  readonly compiled: boolean;
   readonly kills: number;
   readonly seed: number;
   readonly say: (line: string) => void;
@@ -45,10 +44,10 @@ const STUCK_MS = 30_000;
 const FLICKER = 0.1;
 const START_MS = 400;
 
-export async function killLoop({ program, compiled, kills, seed, say }: LoopOptions): Promise<LoopFound> {
+export async function killLoop({ program, kills, seed, say }: LoopOptions): Promise<LoopFound> {
   const chance = new Chance(seed);
   const ledger = new Ledger();
-  const power = await Power.on(program, compiled);
+  const power = await Power.on(program);
   let scene: Scene | null = null;
   try {
     scene = await gather(power.line.origin, chance.fork("scene"), ledger);
@@ -94,7 +93,7 @@ class Loop {
     try {
       for (let round = 1; cuts < kills && this.#ledger.problems.length === 0; round += 1) {
         if (round % CUTS_A_STEP === 1) this.#acting.moveOn();
-        cuts += await this.#inTime(this.#round());
+        cuts += await this.#inTime(this.#round(kills - cuts));
         if (round % REST_EVERY === 0 || cuts >= kills) await this.#inTime(this.#restAndAgree());
         if (round % 100 === 0) say(`${cuts} cuts, ${this.#ledger.sent.length} acts`);
       }
@@ -141,7 +140,7 @@ class Loop {
   }
 
   /** One power cut in the middle of things, and the look of those who come in after; gives how often the power failed. */
-  async #round(): Promise<number> {
+  async #round(most: number): Promise<number> {
     const chance = this.#chance;
     const whose: Whose = this.#power.hasStore ? chance.one(["ours", "store", "both"] as const) : "ours";
     // In a third of the rounds people storm back at once; in the others they wait for the look to be over.
@@ -155,7 +154,7 @@ class Loop {
     const promised = new Map<Person, readonly Typed[]>(
       [...this.#scene.hands].map(([person, hand]) => [person, hand.promised]),
     );
-    const flickers = whose !== "store" && chance.happens(FLICKER);
+    const flickers = most > 1 && whose !== "store" && chance.happens(FLICKER);
     if (flickers) await this.#power.flicker(chance.next() * START_MS);
     this.#phase = `while the power comes back (${whose}, ${waits ? "the line is cut" : "people storm back"})`;
     const began = performance.now();

@@ -38,7 +38,6 @@ export class Power {
   readonly line: Line;
   readonly folder: string;
   readonly #port: number;
-  readonly #compiled: boolean;
   readonly #store: StoreProcess | null;
   readonly #words: LastWords;
   #server: ServerChild | null;
@@ -47,7 +46,6 @@ export class Power {
     line: Line;
     folder: string;
     server: ServerChild;
-    compiled: boolean;
     store: StoreProcess | null;
     words: LastWords;
   }) {
@@ -55,20 +53,19 @@ export class Power {
     this.folder = parts.folder;
     this.#server = parts.server;
     this.#port = parts.server.port;
-    this.#compiled = parts.compiled;
     this.#store = parts.store;
     this.#words = parts.words;
   }
 
   /** `program`: the MongoDB-compatible server; null for the embedded store. */
-  static async on(program: string | null, compiled: boolean): Promise<Power> {
+  static async on(program: string | null): Promise<Power> {
     const folder = mkdtempSync(join(tmpdir(), "plenaria-kills-"));
     const store =
       program === null ? null : { program, port: await freePort(), child: null, words: new LastWords() };
     if (store) await startStore(store, folder);
     const words = new LastWords();
-    const server = await start(settings(folder, store, compiled, 0), words);
-    return new Power({ line: await Line.open(server.port), folder, server, compiled, store, words });
+    const server = await start(settings(folder, store, 0), words);
+    return new Power({ line: await Line.open(server.port), folder, server, store, words });
   }
 
   /** The server itself, past the line. */
@@ -109,14 +106,14 @@ export class Power {
   async back(): Promise<void> {
     const store = this.#store;
     const storeUp = store && !store.child ? startStore(store, this.folder) : null;
-    this.#server ??= await start(settings(this.folder, store, this.#compiled, this.#port), this.#words);
+    this.#server ??= await start(settings(this.folder, store, this.#port), this.#words);
     await storeUp;
   }
 
   /** Comes up and is killed again before it has served anybody. */
   async flicker(ms: number): Promise<void> {
     let child: ChildProcess | undefined;
-    const options = settings(this.folder, this.#store, this.#compiled, this.#port);
+    const options = settings(this.folder, this.#store, this.#port);
     const start = ServerChild.start({
       ...options,
       spawned: (spawned) => this.#words.hear((child = spawned)),
@@ -146,10 +143,11 @@ export class Power {
 
 const urlOf = ({ port }: StoreProcess): string => `mongodb://127.0.0.1:${port}/kills`;
 
-const settings = (folder: string, store: StoreProcess | null, compiled: boolean, port: number) => ({
+const settings = (folder: string, store: StoreProcess | null, port: number) => ({
   dataFolder: folder,
   port,
-  compiled,
+  // Without the compiler's half second at each start.
+  compiled: true,
   logLevel: "error",
   stderr: "pipe" as const,
   ...(store ? { mongoUrl: urlOf(store) } : {}),

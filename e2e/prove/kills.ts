@@ -3,16 +3,17 @@
  * `KILLS=200` takes that many a store, `KILLS_ON=MongoDB` one store alone: for a thousand in slices, each with a seed of its own.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ms, percentile } from "../harness/numbers.ts";
-import { COMPILED } from "../harness/server.ts";
 import { killLoop, type LoopFound } from "../kills/loop.ts";
 import type { Proof, ProveOptions, Section } from "./section.ts";
 
 const KILLS = { full: 1_000, ci: 30 };
 const SERVING_AGAIN_MS = 2_000;
 const COUNTDOWN_MS = 250;
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const RUN_MONGODB = fileURLToPath(new URL("../../.ci/mongodb/run.sh", import.meta.url));
 
 export const section: Section = {
@@ -20,13 +21,12 @@ export const section: Section = {
   about: "kill -9 at random moments of a workshop, on both stores",
   async run(options) {
     process.setMaxListeners(0);
-    const compiled = existsSync(COMPILED);
-    if (!compiled) options.say("dist is not built: the server starts from its sources, and slower");
+    build();
     const only = process.env["KILLS_ON"];
-    const proofs = only === "MongoDB" ? [] : await onStore("SQLite", null, compiled, options);
+    const proofs = only === "MongoDB" ? [] : await onStore("SQLite", null, options);
     if (only === "SQLite") return proofs;
     const program = mongoProgram(options.say);
-    if (program !== null) return [...proofs, ...(await onStore("MongoDB", program, compiled, options))];
+    if (program !== null) return [...proofs, ...(await onStore("MongoDB", program, options))];
     options.say(
       "MongoDB: there is no server to start here (.ci/mongodb/run.sh needs Go); this half is not shown",
     );
@@ -35,15 +35,26 @@ export const section: Section = {
   },
 };
 
+/** What is killed is what `npm start` runs, as it is now. */
+function build(): void {
+  const compiler = join(
+    dirname(createRequire(import.meta.url).resolve("typescript/package.json")),
+    "bin/tsc",
+  );
+  execFileSync(process.execPath, [compiler, "-b", "shared", "server"], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+}
+
 async function onStore(
   store: string,
   program: string | null,
-  compiled: boolean,
   { full, seed, say }: ProveOptions,
 ): Promise<readonly Proof[]> {
   const began = performance.now();
   const kills = Number(process.env["KILLS"] ?? (full ? KILLS.full : KILLS.ci));
-  const found = await killLoop({ program, compiled, kills, seed, say });
+  const found = await killLoop({ program, kills, seed, say });
   for (const problem of [...found.problems, ...found.log.problems].slice(0, 10)) say(`${store}: ${problem}`);
   const took = (performance.now() - began) / 1000;
   const checked = `${found.checked} promises looked up after ${found.kills} kills in ${took.toFixed(0)} s`;
