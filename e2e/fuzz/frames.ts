@@ -116,7 +116,7 @@ function nearlySound(known: Knowledge, chance: Chance): Uint8Array {
   switch (chance.below(8)) {
     case 0: {
       // Somebody else's id, at the very clock where they would go on.
-      const other = chance.one([...doc.store.clients.keys()]);
+      const other = chance.one([...doc.store.clients.keys(), own[0]!]);
       return one({ client: other, clock: Y.getState(doc.store, other) });
     }
     case 1:
