@@ -40,23 +40,27 @@ export function UnsentWords({ who }: { who: string }): ReactNode {
   return (
     <section className={css.box} role="status" data-settled={kept.length === 0 || undefined}>
       <h2 className={css.title}>
-        <CloudOffIcon />
+        {kept.length > 0 && <CloudOffIcon />}
         {kept.length > 0 || written.length === 0 ? late.title(Math.max(kept.length, 1)) : late.titleSettled}
       </h2>
       {kept.length > 0 && <p className={css.line}>{late.line}</p>}
       {(few || open) && (
-        <ul className={css.list}>
-          {written.map((words) => (
-            <li key={words.id} className={css.one}>
-              <One
-                words={words}
-                state={stateOf(words)}
-                onSend={piecesOf(words) === null ? null : () => void sendOne(words)}
-                onDrop={() => drop([words])}
-              />
-            </li>
-          ))}
-        </ul>
+        // Nothing inside may be pressed where all are settled: the keyboard must still reach it to scroll.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className={css.scrolls} role="region" aria-label={late.titleSettled} tabIndex={0}>
+          <ul className={css.list}>
+            {written.map((words) => (
+              <li key={words.id} className={css.one}>
+                <One
+                  words={words}
+                  state={stateOf(words)}
+                  onSend={piecesOf(words) === null ? null : () => void sendOne(words)}
+                  onDrop={() => drop([words])}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {others > 0 && <p className={css.line}>{late.others(others)}</p>}
       <div className={css.acts}>

@@ -1,3 +1,4 @@
+import { plural } from "../section.ts";
 const NUMBERS = [
   "no",
   "one",
@@ -41,7 +42,7 @@ export const screen = {
     doneTables: (n: number, of: number) => `*${n} of ${of}* tables are done`,
     rolesTables: (n: number, of: number) => `*${n} of ${of}* tables have named both`,
     ready: (n: number, of: number) => `*${n} of ${of}* people are ready`,
-    present: (n: number) => `*${n}* ${many(n, "person is here", "people are here")}`,
+    present: (n: number) => plural("en", n, "*#* person is here", "*#* people are here"),
   },
   timeUp: {
     title: "Time is up.",

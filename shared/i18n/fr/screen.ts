@@ -1,5 +1,5 @@
 import type { screen as model } from "../en/screen.ts";
-import type { Section } from "../section.ts";
+import { plural, type Section } from "../section.ts";
 
 const NUMBERS = [
   "aucune",
@@ -45,7 +45,7 @@ export const screen: Section<typeof model> = {
     doneTables: (n, of) => `*${n} tables sur ${of}* ont fini`,
     rolesTables: (n, of) => `*${n} tables sur ${of}* ont nommé les deux`,
     ready: (n, of) => `*${n} personnes sur ${of}* sont prêtes`,
-    present: (n) => `*${n}* ${many(n, "personne est là", "personnes sont là")}`,
+    present: (n) => plural("fr", n, "*#* personne est là", "*#* personnes sont là"),
   },
   timeUp: {
     title: "C’est l’heure.",

@@ -92,7 +92,7 @@ function Strips(): ReactNode {
   const ready = useLive((state) => state.look.room?.ready ?? 0);
   const present = useLive((state) => state.look.room?.present ?? 0);
   return (
-    <>
+    <div className={css.strips}>
       {connection === "offline" && (
         <Notice icon={<CloudOffIcon />}>{t.common.connection.offlineReading}</Notice>
       )}
@@ -120,7 +120,7 @@ function Strips(): ReactNode {
           {t.desk.ready.state(ready, present)}
         </Notice>
       )}
-    </>
+    </div>
   );
 }
 

@@ -166,7 +166,7 @@ export const deskLive = {
     done: (n: number) => `${n} done`,
     all: (n: number) => tables(n),
     free: (n: number) => plural("en", n, "# table is free", "# tables are free"),
-    here: (n: number, of: number) => `of ${of} ${n === 1 && of === 1 ? "person" : "people"} here`,
+    here: (_n: number, of: number) => plural("en", of, "of # person here", "of # people here"),
     clustered: (of: number) => `of ${of} cards in clusters`,
     written: (n: number) => (n === 1 ? "card written" : "cards written"),
     tablesDone: (of: number) => `of ${of} tables done`,
