@@ -116,9 +116,9 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       },
       resync: (connection, stateVector) =>
         board && connection.send(step2Frame(board.doc.encode(stateVector))),
-      take(update, { may, epoch }) {
+      take(update, { may, epoch }, isWhole) {
         if (!board) return { refused: "NOT_ALLOWED", why: "no board" };
-        const taken = board.doc.take(update, { actor: actorRef(actor), credential, may });
+        const taken = board.doc.take(update, { actor: actorRef(actor), credential, may, isWhole });
         if (taken === "gap") return "gap";
         // What staging knows may wait for its commit: sent from here a moment ago, or removed by somebody else.
         if (taken === "known") return { kept: board.doc.waits ? host.headKept() : Promise.resolve() };

@@ -52,6 +52,7 @@ export interface BoardSide {
   take(
     update: Uint8Array,
     access: BoardAccess,
+    isWhole: boolean,
   ): { readonly kept: Promise<void> } | "gap" | { readonly refused: EditRefusal; readonly why: string };
   /** A frame has come. False: it sends too much. */
   mayTake(bytes: number): boolean;
@@ -220,7 +221,7 @@ export class Connection {
     const access = this.check();
     if (access === null) return;
     this.#contentCount += 1;
-    const taken = this.#board.take(frame.update, access);
+    const taken = this.#board.take(frame.update, access, frame.type === "step2");
     if (taken === "gap") {
       if (this.#whole || frame.type === "step2") return this.close(CLOSE.badData);
       // Typed between open and SyncStep2, after words that only this client has: the SyncStep2 brings both.

@@ -7,7 +7,7 @@ import { freshBoard, freshPieces, piecesOf } from "../../shared/board/fresh.ts";
 import { type EditRefusal, judge } from "../../shared/board/policy.ts";
 import { isRoot, openRoot, openRoots } from "../../shared/board/shape.ts";
 import type { BoardSnapshot } from "./ports.ts";
-import { inspect, type Inspection } from "./inspect.ts";
+import { inspect, type Inspection, PAGES_OF_AN_EDIT } from "./inspect.ts";
 import { integrate, type Integrated } from "./integrate.ts";
 
 /** A change that staging has and the store has not yet. */
@@ -24,6 +24,8 @@ export interface Writer {
   readonly actor: string;
   readonly credential: string;
   readonly may: readonly BoardAction[];
+  /** It brings all that lay on the device: of pages, too, that were closed before they had a connection again. */
+  readonly isWhole?: boolean;
 }
 
 export type Taken =
@@ -35,6 +37,9 @@ export type Taken =
   | { readonly refused: EditRefusal; readonly why: string };
 
 const REFUSALS = { bad: "BAD_DATA", foreign: "NOT_ALLOWED", large: "TOO_LARGE" } as const;
+
+/** A phone that was loaded again and again without a connection wrote a little each time. */
+const PAGES_OF_A_DAY = 64;
 
 /** Commits that nobody has looked at yet. */
 const MOST_BEHIND = 200;
@@ -73,7 +78,8 @@ export class BoardDoc {
   /** Judges an edit on what it changes in staging; a refused one leaves no trace. */
   take(update: Uint8Array, writer: Writer): Taken {
     const staging = this.#stage();
-    const look = inspect(update, staging.doc, writer.credential, (client) => this.#ownerOf(client));
+    const pages = writer.isWhole ? PAGES_OF_A_DAY : PAGES_OF_AN_EDIT;
+    const look = inspect(update, staging.doc, writer.credential, (client) => this.#ownerOf(client), pages);
     if (look.verdict === "gap" || look.verdict === "known") return look.verdict;
     if (look.verdict !== "fine") return { refused: REFUSALS[look.verdict], why: look.why };
     if (writer.may.length === 0) return { refused: "NOT_ALLOWED", why: "may only read" };

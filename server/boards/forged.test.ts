@@ -328,15 +328,29 @@ describe("work", () => {
     isSound();
   });
 
-  test("more client ids than a page has", () => {
-    const blocks = Array.from({ length: 5 }, (_, i) => ({ client: 9 - i, clock: 0, structs: [one("x")] }));
+  test("more client ids than a page has, or than a phone that was loaded all day long", () => {
+    const many = (length: number) =>
+      Array.from({ length }, (_, i) => ({ client: 10_000 - i, clock: 0, structs: [one("x")] }));
+    const blocks = many(5);
     expect(tries(forge.forge(blocks))).toBe("BAD_DATA: client ids");
+    expect(tries(forge.forge(many(65)), { ...AMINA, isWhole: true })).toBe("BAD_DATA: client ids");
     expect(tries(forge.forge([blocks[0]!, blocks[0]!]))).toBe("BAD_DATA: a client id twice");
     isSound();
   });
 });
 
 describe("honest phones", () => {
+  test("what many pages wrote one after the other, without a connection, comes at once", () => {
+    const phone = new Y.Doc();
+    for (let page = 1; page <= 12; page += 1) {
+      phone.clientID = MINE + page;
+      board.editNotes(phone, `${board.readBoard(phone).notes}page ${page}\n`);
+    }
+    expect(tries(Y.encodeStateAsUpdate(phone), { ...AMINA, isWhole: true })).toBe("taken");
+    expect(gate.kept().notes.split("\n")).toHaveLength(13);
+    isSound();
+  });
+
   test("everything that real clients write is read as Yjs reads it", () => {
     const doc = new Y.Doc();
     board.makeCluster(doc, { id: "c1", cardIds: [] });

@@ -28,7 +28,7 @@ export type Inspection =
 /** An edit's structs are its letters and fields; more than this is no edit. */
 const MAX_NEW_LENGTH = 1_000_000;
 /** A page has one client id; a few more would be a page that began anew within one update. */
-const MAX_NEW_CLIENTS = 4;
+export const PAGES_OF_AN_EDIT = 4;
 /** What one update may remove, in pieces. */
 const MAX_DELETED = 10_000;
 /** `texts` / a text / its points / a point / its words. */
@@ -52,6 +52,8 @@ export function inspect(
   doc: Y.Doc,
   owner: string,
   ownerOf: (client: number) => string | null | undefined,
+  /** So many new client ids it may bring. */
+  pages = PAGES_OF_AN_EDIT,
 ): Inspection {
   const scanned = scan(update);
   if ("verdict" in scanned) return scanned;
@@ -65,7 +67,7 @@ export function inspect(
     if (clientOwner === undefined) newClients.add(client);
     else if (clientOwner !== owner) return { verdict: "foreign", why: "client id" };
   }
-  if (newClients.size > MAX_NEW_CLIENTS) return { verdict: "bad", why: "client ids" };
+  if (newClients.size > pages) return { verdict: "bad", why: "client ids" };
   if (gap) return { verdict: "gap" };
   if (deleted > MAX_DELETED) return { verdict: "large", why: "deletions" };
   if (fresh.length === 0 && deleted === 0) return { verdict: "known" };

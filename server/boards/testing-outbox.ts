@@ -91,20 +91,27 @@ export async function playOutbox(seed: number, steps: number): Promise<Play> {
   }
 
   // The day ends well: a board that is open, a network that works, and everybody comes back once.
-  reopen(true);
+  if (!isOpen || chance() < 0.5) reopen(true);
   for (const device of devices) {
-    for (const page of device.pages) while (page.isConnected) page.hears();
-    for (const page of [...device.pages]) device.reloads(page);
+    for (const page of device.pages) while (page.hears());
+    // One page at most is left open; whoever has none loads one.
+    for (const page of device.pages.slice(1)) device.reloads(page);
     device.sweeps(epoch);
     device.hasRoom = true;
-    device.opens(epoch).connects(room);
+    for (const page of device.pages) {
+      page.cuts();
+      page.connects(room);
+    }
   }
-  const pages = devices.flatMap((device) => device.pages);
   for (let quiet = 0; quiet < 5;) {
     let moved = room.waiting > 0;
-    for (const page of pages) {
+    for (const page of devices.flatMap((device) => device.pages)) {
       moved = page.travels() || moved;
       moved = page.hears() || moved;
+    }
+    for (const device of devices) {
+      device.sweeps(epoch);
+      if (device.pages.length === 0) device.opens(epoch).connects(room);
     }
     room.commit();
     await settled();
@@ -274,8 +281,8 @@ class Page {
 
   connects(room: TestRoom): void {
     if (this.isOver) return;
-    this.#line = new Line();
     this.outbox.opened();
+    this.#line = new Line();
     const { person } = this.#device;
     room.boards.attach(this.#line, { actor: { kind: "person", id: person }, credential: person }, BOARD, {
       epoch: String(this.epoch),

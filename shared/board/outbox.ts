@@ -55,23 +55,35 @@ export class BoardOutbox {
   #puts = 0;
   #entries: Entry[] = [];
   #answersCome = false;
+  #doc: Y.Doc | null = null;
+  /** What other pages laid there and this one has taken in. */
+  readonly #taken = new Set<string>();
 
   constructor(shelf: Shelf, page: string) {
     this.#shelf = shelf;
     this.#page = page;
-    for (const [key, text] of shelf.all()) {
+    this.#takeIn();
+  }
+
+  /** What lies on the shelf from other pages becomes this page's own to bring, whether they live or not. */
+  #takeIn(): void {
+    for (const [key, text] of this.#shelf.all()) {
+      if (key.startsWith(`${this.#page}-`) || this.#taken.has(key)) continue;
+      this.#taken.add(key);
       const kept = parse(text);
       if (kept === null) {
-        shelf.drop(key);
+        this.#shelf.drop(key);
         continue;
       }
       this.#journal.restored(kept.edits);
       this.#entries.push({ keys: [key], ...kept, edit: this.#journal.made, size: text.length, isSafe: true });
+      if (this.#doc !== null) Y.applyUpdate(this.#doc, kept.update, this);
     }
   }
 
   /** To be called before a provider listens to the document: what is sent lies on the shelf already. */
   attach(doc: Y.Doc): void {
+    this.#doc = doc;
     for (const { update } of this.#entries) Y.applyUpdate(doc, update, this);
     let undone: readonly Undone[] = [];
     doc.on("afterTransaction", (transaction: Y.Transaction) => {
@@ -84,10 +96,14 @@ export class BoardOutbox {
     });
   }
 
-  /** A new connection counts from nought. */
+  /**
+   * A new connection, over which nothing has been said: it counts from nought, and takes along what a page has left that
+   * was closed meanwhile.
+   */
   opened(): void {
     this.#answersCome = false;
     this.#journal.opened();
+    this.#takeIn();
   }
   sent(frame: Uint8Array): void {
     this.#journal.sent(frame);
