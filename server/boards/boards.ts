@@ -101,6 +101,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
       mayHear: () => buckets.charge(credential, HELLO_TOKENS),
       greet(connection, stateVector) {
         if (!board) return;
+        if (board.doc.isRenewing) return connection.close(CLOSE.loading);
         board.greeting ??= {
           step2: new Told(step2Frame(board.doc.encode())),
           step1: new Told(step1Frame(board.doc.stateVector())),

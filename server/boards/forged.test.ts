@@ -2,7 +2,7 @@
 import * as Y from "yjs";
 import { beforeEach, describe, expect, test } from "vitest";
 import * as board from "../../shared/board/board.ts";
-import { BoardDoc, type Taken } from "./doc.ts";
+import { BoardDoc, type Taken, type Writer } from "./doc.ts";
 import type { Id } from "./scan.ts";
 import { ALL_ACTIONS } from "./testing.ts";
 import * as forge from "./testing-forge.ts";
@@ -31,7 +31,7 @@ function kept(taken: Taken): Taken {
 }
 const outcome = (taken: Taken) =>
   typeof taken === "string" ? taken : "refused" in taken ? `${taken.refused}: ${taken.why}` : "taken";
-const tries = (update: Uint8Array, writer = AMINA) => outcome(kept(gate.take(update, writer)));
+const tries = (update: Uint8Array, writer: Writer = AMINA) => outcome(kept(gate.take(update, writer)));
 const triesOne = (struct: forge.Forged) =>
   tries(forge.forge([{ client: MINE, clock: 0, structs: [struct] }]));
 

@@ -169,6 +169,27 @@ describe("a session that closes and opens again", () => {
   });
 });
 
+test("who had come and said nothing yet, when a board is written anew, comes again for the new one", () => {
+  const room = new TestRoom();
+  const comes = (id: string, epoch: string | null) => {
+    const wire = new TestWire();
+    room.boards.attach(wire, { actor: { kind: "person", id }, credential: id }, "d1.t1", {
+      epoch,
+      ack: false,
+    });
+    return wire;
+  };
+  const writer = new TestPen(comes("amina", "1"), "person:amina");
+  types(writer.doc);
+  room.commit();
+  const late = comes("jean", null);
+  for (const id of ["amina", "jean"]) room.rights.set(`person:${id}`, { epoch: 2, may: ALL_ACTIONS });
+  expect(room.boards.renew("d1", 2)).toHaveLength(1);
+  late.says(step1Frame(Uint8Array.of(0)));
+  expect([late.closedBy, late.frames]).toEqual([CLOSE.loading, []]);
+  room.boards.close();
+});
+
 describe("a board where nobody is", () => {
   test("rests as bytes, and is there again when somebody comes, with whose device wrote what", () => {
     const gate = new BoardDoc("d1.t1", 77);
