@@ -32,6 +32,7 @@ function paperDrawer(): Drawer {
   };
 }
 const card = { promptId: "p1", cardId: "c1", text: "One law for data" };
+const cardOf = (input: unknown) => (input as typeof card).cardId;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 test("a card is kept here until the server has it", async () => {
@@ -111,10 +112,24 @@ test("two tabs of one browser never lose each other's words", async () => {
   void left.outbox.send("card.write", { ...card, cardId: "c3" });
   right.state.online = true;
   right.outbox.resend();
-  right.answers[0]?.({ ok: true, seq: 1 });
+  right.answers[right.sent.findIndex(({ input }) => cardOf(input) === "c2")]?.({ ok: true, seq: 1 });
   await settled();
   const after = phone(drawer);
-  expect(after.state.pending.map(({ input }) => (input as typeof card).cardId).sort()).toEqual(["c1", "c3"]);
+  expect(after.state.pending.map(({ input }) => cardOf(input)).sort()).toEqual(["c1", "c3"]);
+});
+
+test("what a tab had written without a connection before it was closed goes out by another one", async () => {
+  const drawer = paperDrawer();
+  const [closed, open] = [phone(drawer), phone(drawer)];
+  for (const tab of [closed, open]) tab.state.online = false;
+  void closed.outbox.send("card.write", card);
+  closed.outbox.close();
+  open.state.online = true;
+  open.outbox.resend();
+  expect(open.sent.map(({ id }) => id)).toEqual(closed.state.pending.map(({ id }) => id));
+  open.answers[0]?.({ ok: true, seq: 1 });
+  await settled();
+  expect([open.state.pending, drawer.all()]).toEqual([[], []]);
 });
 
 test("late words that are refused are with their writer already, and come back nowhere else", async () => {

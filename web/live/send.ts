@@ -122,7 +122,11 @@ export function openOutbox(world: OutboxWorld): Outbox {
         changed();
         if (world.online()) void deliver(command);
       }),
-    resend,
+    resend: () => {
+      // Also what a tab has left that was closed meanwhile; a second copy from one that lives is the same act.
+      load();
+      resend();
+    },
     otherLife: () =>
       pending
         .filter(({ type }) => !WRITTEN.has(type))
