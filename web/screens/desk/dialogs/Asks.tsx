@@ -95,6 +95,7 @@ export function AskClose(): ReactNode {
       title={t.desk.guard.close}
       description={t.desk.guard.closeLine}
       yes={t.desk.foot.close}
+      no={t.common.cancel}
       onYes={() => {
         show(null);
         void act("workshop.close", {});
@@ -112,6 +113,7 @@ export function AskErase({ personId }: { personId: string }): ReactNode {
       title={words.eraseTitle(nameOf(personId))}
       description={words.eraseLine}
       yes={words.eraseAct}
+      no={t.common.cancel}
       onYes={() => {
         show(null);
         void act("person.erase", { personId }, words.erasedSaid);
@@ -135,6 +137,7 @@ export function AskRenew({ kind }: { kind: string }): ReactNode {
       }
       description={kind === "facilitator" ? words.renewFacilitator : words.renewLine(devices)}
       yes={words.renew}
+      no={t.common.cancel}
       onYes={() => {
         show(null);
         const after = desk === null ? 0 : linkTurn(desk, kind);
@@ -148,17 +151,19 @@ interface AskProps {
   title: string;
   description?: string | undefined;
   yes: string;
+  /** "Wait", where the room is running; else nothing is done. */
+  no?: string;
   onYes: () => void;
   also?: ReactNode;
   children?: ReactNode;
 }
-function Ask({ title, description, yes, onYes, also, children }: AskProps): ReactNode {
+function Ask({ title, description, yes, no, onYes, also, children }: AskProps): ReactNode {
   const { t, show } = useTools();
   const close = () => show(null);
   const actions = (
     <>
       {also}
-      <Button onClick={close}>{t.desk.guard.wait}</Button>
+      <Button onClick={close}>{no ?? t.desk.guard.wait}</Button>
       <Button kind="main" onClick={onYes}>
         {yes}
       </Button>
