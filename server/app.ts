@@ -60,6 +60,8 @@ const GOODBYE_MS = 1_000;
 const MAX_BODY = "100kb";
 /** Far larger than the gate lets through, so that the gate says no: what the socket itself cuts off is tried again for ever. */
 const MAX_FRAME_BYTES = 4 * 1024 * 1024;
+/** A hall whose network was gone knocks within a second: whom the system turns away waits for up to 15 s. It may hold fewer. */
+const BACKLOG = 16_384;
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = options.log ?? createLog("warn");
@@ -158,7 +160,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   await new Promise<void>((listening, failed) => {
     http.once("error", failed);
-    http.listen(options.port, options.host ?? "0.0.0.0", () => listening());
+    http.listen(options.port, options.host ?? "0.0.0.0", BACKLOG, () => listening());
   });
   port = (http.address() as AddressInfo).port;
 

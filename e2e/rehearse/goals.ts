@@ -1,9 +1,9 @@
 /**
- * `npm run rehearse -- --goals [name]`: how large a hall one server process carries, goal by goal, each with its own
+ * `npm run rehearse -- --goals [names or letters]`: how large a hall one server process carries, goal by goal, each with its own
  * verdict. Relays that promise nothing are measured in the same run, in turns with it, so that what is printed is how
  * Plenaria stands to them on this machine, however busy it is. Ends with 1 when a goal is not reached.
  */
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { hall } from "./goals/hall.ts";
 import { idle, join } from "./goals/join.ts";
 import { next } from "./goals/next.ts";
@@ -29,9 +29,18 @@ export type Goal = (asked: Asked, say: (line: string) => void) => Promise<readon
 
 const GOALS: Readonly<Record<string, Goal>> = { hall, tables, next, join, presence, idle };
 
+const LETTERS: Readonly<Record<string, string>> = {
+  a: "hall",
+  b: "tables",
+  c: "next",
+  d: "join",
+  e: "presence",
+  f: "idle",
+};
+
 /** False when a goal is missed. */
 export async function rehearseGoals(name: string, asked: Asked): Promise<boolean> {
-  const names = name === "" ? Object.keys(GOALS) : name.split(",");
+  const names = name === "" ? Object.keys(GOALS) : name.split(",").map((one) => LETTERS[one] ?? one);
   const unknown = names.filter((one) => !Object.hasOwn(GOALS, one));
   if (unknown.length > 0) {
     console.error(`No such goal: ${unknown.join(", ")}. There are: ${Object.keys(GOALS).join(", ")}.`);
@@ -43,7 +52,7 @@ export async function rehearseGoals(name: string, asked: Asked): Promise<boolean
   );
   const verdicts: Verdict[] = [];
   for (const one of names) {
-    console.log(`\n== ${one}`);
+    console.log(`\n== ${one}, load ${loadavg()[0]!.toFixed(1)}`);
     const found = await GOALS[one]!(asked, (line) => console.log(`   ${line}`));
     for (const { isReached, what, found: figures } of found)
       console.log(`   ${isReached ? "reached" : "MISSED "} ${what}: ${figures}`);

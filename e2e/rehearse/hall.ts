@@ -31,12 +31,18 @@ export interface Measured extends Slice {
   readonly cpu: number;
   /** Microseconds of the server's main thread for one delivery: what it costs, however busy the machine is otherwise. */
   readonly costs: number;
+  /** Of the clients' process, in percent of one core: where it is full, the clients and not the server come late. */
+  readonly crowd: number;
   /** Deliveries a second of the slice. */
   readonly perSecond: number;
+  /** Every word at every neighbour's. */
+  readonly isWhole: boolean;
 }
 
 /** People who come in at once without being in each other's way. */
 const TOGETHER = 60;
+/** A word that a slice began with may be counted in the one before. */
+const WHOLE = 0.99;
 /** The fact that a phone waits for when "next" is pressed. */
 const NEXT = "prompt.opened";
 
@@ -103,6 +109,14 @@ export class Hall {
     return { joined, connected };
   }
 
+  /** Everybody at once: through the door, and whole. */
+  async storm() {
+    const began = performance.now();
+    const joined = Spread.of(await this.crowd.ask("join", this.place, 0, this.people, this.people));
+    const connected = Spread.of(await this.crowd.ask("connect", 0, this.people, this.people));
+    return { ms: performance.now() - began, joined, connected };
+  }
+
   async startFirstPrompt(): Promise<void> {
     await this.desk.act("prompt.start", { leaving: this.desk.room.step.run, count: "now" });
     await this.desk.askTime();
@@ -139,9 +153,9 @@ export class Hall {
   async type(carrier: Carrier, slice: Slice): Promise<Measured> {
     const pid =
       carrier === "boards" ? this.#server.process.pid! : (await this.#relay(carrier)).helper.process.pid!;
-    const before = used(pid);
+    const [before, crowdBefore] = [used(pid), used(this.crowd.process.pid!)];
     const found = await this.crowd.ask("type", carrier, slice);
-    const after = used(pid);
+    const [after, crowdAfter] = [used(pid), used(this.crowd.process.pid!)];
     const delivered = Spread.of(found.delivered);
     return {
       ...slice,
@@ -150,6 +164,8 @@ export class Hall {
       delivered,
       kept: Spread.of(found.kept),
       cpu: cpuShare(before, after),
+      crowd: cpuShare(crowdBefore, crowdAfter),
+      isWhole: delivered.total >= found.sent * (this.size.seats - 1) * WHOLE,
       costs: ((after.mainMs - before.mainMs) * 1000) / delivered.total,
       perSecond: delivered.total / slice.seconds,
     };
@@ -240,6 +256,7 @@ export function together(spreads: readonly Spread[]): Spread {
 export const lineOf = (m: Measured): string =>
   `${m.carrier.padEnd(6)} ${m.rate.toFixed(1)}/s a person  ${Math.round(m.perSecond)} deliveries/s  edit to neighbour ${m.delivered}` +
   (m.carrier === "boards" ? `  durable ${m.kept}` : "") +
-  `  cpu ${m.cpu.toFixed(0)} %  ${m.costs.toFixed(1)} us each  sent ${m.found.sent} of ${m.found.asked}` +
+  `  cpu ${m.cpu.toFixed(0)} %  ${m.costs.toFixed(1)} us each  clients ${m.crowd.toFixed(0)} %  sent ${m.found.sent} of ${m.found.asked}` +
+  (m.isWhole ? "" : "  NOT ALL DELIVERED") +
   (m.found.unkept > 0 ? `  NOT KEPT ${m.found.unkept}` : "") +
   (m.found.closed.length > 0 ? `  CLOSED ${m.found.closed.join()}` : "");

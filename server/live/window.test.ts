@@ -60,6 +60,15 @@ describe("a commit", () => {
     expect(some).toBeLessThan(most);
     expect(most).toBeLessThanOrEqual(40);
   });
+  test("is open while the disk still writes the one before: that time is not waited again", async () => {
+    const busy = [
+      [0, 1],
+      [10, 400],
+    ] as const;
+    const atOnce = await waited([...busy, [0, 400]]);
+    expect(await waited([...busy, [15, 400]])).toBeCloseTo(atOnce - 15);
+    expect(await waited([...busy, [60, 400]])).toBe(0);
+  });
   test("waits for nobody any more once the hall has fallen silent", async () => {
     expect(
       await waited([

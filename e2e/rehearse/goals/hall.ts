@@ -24,7 +24,8 @@ export const hall: Goal = async (asked, say) => {
         const slice = await room.type(carrier, { rate, seconds: asked.seconds ?? 3, moves: 0 });
         slices.push(slice);
         say(lineOf(slice));
-        const isInTime = slice.delivered.at(0.99) < LATE_MS && slice.found.sent >= slice.found.asked * 0.95;
+        const isInTime =
+          slice.isWhole && slice.delivered.at(0.99) < LATE_MS && slice.found.sent >= slice.found.asked * 0.95;
         if (isInTime) best.set(carrier, slice);
         else late.set(carrier, late.get(carrier)! + 1);
       }
@@ -51,13 +52,13 @@ function ratio(best: ReadonlyMap<Carrier, Measured>): Verdict {
 
 /** Where other work disturbs the clock, processor time still tells: what a delivery costs the thread that serves all. */
 function costs(slices: readonly Measured[]): Verdict {
-  const busiest = (carrier: Carrier) =>
-    slices.findLast((slice) => slice.carrier === carrier)?.costs ?? Number.NaN;
-  const [ours, bare] = [busiest("boards"), busiest("bare")];
+  const busiest = slices.findLast(({ carrier }) => carrier === "boards");
+  const beside = slices.find(({ carrier, rate }) => carrier === "bare" && rate === busiest?.rate);
+  const [ours, bare] = [busiest?.costs ?? Number.NaN, beside?.costs ?? Number.NaN];
   return {
-    what: `a delivery costs at most 1/${SHARE} of a bare relay's, under the most load`,
+    what: `a delivery costs at most 1/${SHARE} of a bare relay's, under the most load that Plenaria was given`,
     isReached: ours <= bare / SHARE,
-    found: `${ours.toFixed(1)} us of ${bare.toFixed(1)} us`,
+    found: `${ours.toFixed(1)} us of ${bare.toFixed(1)} us at ${busiest?.rate ?? 0} edits a person and second`,
   };
 }
 
