@@ -164,7 +164,9 @@ export class Connection {
     this.#end(code);
   }
 
+  /** What others said and has not left yet is no longer theirs to hear; that their own words are kept, they are told. */
   #refuse(code: number): null {
+    this.#out = [];
     this.close(code);
     return null;
   }
