@@ -1,5 +1,6 @@
 /** Who may do what, everywhere and always; and rights that end when they end. */
 import { ms } from "../harness/numbers.ts";
+import { tryEdits } from "../rights/edits.ts";
 import { playEndings } from "../rights/endings.ts";
 import { measureTold, slowest, tryLive } from "../rights/live.ts";
 import { tryMatrix } from "../rights/matrix.ts";
@@ -24,14 +25,18 @@ const first = (list: readonly string[], say: (line: string) => void) =>
 
 async function matrix({ full, say }: ProveOptions): Promise<readonly Proof[]> {
   const found = await tryMatrix(full ? EVERY.full : EVERY.ci);
-  first(found.wrong, say);
-  return [
-    {
-      what: "what is not allowed is refused by its code, changes nothing and leaves a line",
-      ok: found.wrong.length === 0 && found.denied > 1_000 && found.audited === found.denied,
-      found: `${found.cells} cells, ${found.allowed} allowed, ${found.denied} denied, ${found.audited} lines, ${found.wrong.length} wrong`,
-    },
-  ];
+  const edits = await tryEdits(full ? EVERY.full : EVERY.ci);
+  first([...found.wrong, ...edits.wrong], say);
+  return (
+    [
+      ["an act that is not allowed is refused by its code, changes nothing and leaves a line", found],
+      ["so is an edit on a board: it is closed with its code, changes nothing and leaves a line", edits],
+    ] as const
+  ).map(([what, { cells, allowed, denied, audited, wrong }]) => ({
+    what,
+    ok: wrong.length === 0 && denied > 1_000 && audited === denied && allowed > cells / 100,
+    found: `${cells} cells, ${allowed} allowed, ${denied} denied, ${audited} lines, ${wrong.length} wrong`,
+  }));
 }
 
 async function endings({ full, seed, say }: ProveOptions): Promise<readonly Proof[]> {

@@ -7,7 +7,9 @@ import { actorRef } from "../../shared/ids.ts";
 import { attempts, expected } from "../../shared/workshop/testing-acts.ts";
 import { rightsWorld, type Phase } from "../../shared/workshop/testing-rights.ts";
 import { createBoards } from "../../server/boards/boards.ts";
+import type { BoardSnapshot } from "../../server/boards/ports.ts";
 import { workshopClock } from "../../server/clock.ts";
+import { chain, GENESIS } from "../../server/live/chain.ts";
 import { Room } from "../../server/live/room.ts";
 import { writeSnapshot } from "../../server/live/snapshot.ts";
 import { createLog } from "../../server/log.ts";
@@ -63,10 +65,25 @@ export async function tryMatrix(every: number): Promise<MatrixFound> {
 }
 
 /** A room of the server in which this phase is what is kept. */
-async function roomIn(phase: Phase) {
+export async function roomIn(phase: Phase, boards: readonly BoardSnapshot[] = []) {
   const store = memoryStore();
-  const body = writeSnapshot({ workshop: phase.workshop, heads: {}, boards: [], answers: [] });
-  await store.saveSnapshot("w1", { seq: 0, hash: "", body });
+  const body = writeSnapshot({ workshop: phase.workshop, heads: {}, boards, answers: [] });
+  // A snapshot is built upon only where the log goes as far.
+  const records = [
+    {
+      kind: "event",
+      seq: 1,
+      at: phase.now,
+      actor: "server",
+      command: null,
+      audience: "room",
+      type: "",
+      data: {},
+    },
+  ] as const;
+  const hash = chain(GENESIS, records);
+  await store.append("w1", { from: 1, records, hash, profiles: [] });
+  await store.saveSnapshot("w1", { seq: 1, hash, body });
   const published = { count: 0 };
   const refused: string[] = [];
   const room = await Room.open({
@@ -75,8 +92,14 @@ async function roomIn(phase: Phase) {
     clock: workshopClock(phase.now),
     log: createLog("silent"),
     publisher: { published: () => (published.count += 1) },
-    createBoards: (host) => createBoards(host, { workshopId: "w1" }),
+    createBoards: (host) =>
+      createBoards(host, {
+        workshopId: "w1",
+        onRefused: ({ actor, boardId, code }) => refused.push(`${actor} ${boardId} ${code}`),
+      }),
     onRefused: (actor, type, code) => refused.push(`${actorRef(actor)} ${type} ${code}`),
   });
+  if (JSON.stringify(room.durable.room) !== JSON.stringify(phase.workshop.room))
+    throw new Error(`the room is not in this phase: ${phase.name}`);
   return { room, published, refused, close: () => room.close() };
 }
