@@ -150,7 +150,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     connection.on("error", () => connection.destroy());
   });
   http.on("upgrade", (request, socket, head) => {
-    if (request.url?.startsWith("/io")) return;
+    if (request.url?.startsWith("/io/")) return;
     if (!request.url?.startsWith("/boards/") || !origins.isOwn(request)) return void socket.destroy();
     if (!visits.take(request)) return void socket.destroy();
     upgrade(boards, house, request, socket, head).catch((problem: unknown) => {

@@ -6,6 +6,18 @@ import { startServer } from "../app.ts";
 import { createLog } from "../log.ts";
 import { MemoryDisk, memoryStore } from "../store/memory.ts";
 
+const asksFor = (path: string) =>
+  [
+    `GET ${path} HTTP/1.1`,
+    "Host: localhost",
+    "Connection: Upgrade",
+    "Upgrade: websocket",
+    "Sec-WebSocket-Version: 13",
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    "",
+    "",
+  ].join("\r\n");
+
 test("a phone that drops while the server looks up who it is ends its own connection, and nothing else", async () => {
   let lookedUp: () => void = () => undefined;
   const looking = new Promise<void>((found) => (lookedUp = found));
@@ -28,18 +40,7 @@ test("a phone that drops while the server looks up who it is ends its own connec
 
   const phone = connect(server.port, "127.0.0.1");
   await once(phone, "connect");
-  phone.write(
-    [
-      "GET /boards/t1%2Fcards?w=aaaaaaaaaaaaaaaaaaaaa&as=person HTTP/1.1",
-      `Host: localhost:${server.port}`,
-      "Connection: Upgrade",
-      "Upgrade: websocket",
-      "Sec-WebSocket-Version: 13",
-      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-      "",
-      "",
-    ].join("\r\n"),
-  );
+  phone.write(asksFor("/boards/t1%2Fcards?w=aaaaaaaaaaaaaaaaaaaaa&as=person"));
   await looking;
   phone.resetAndDestroy();
   // Long enough for the reset to arrive: the answer to a request that is sent after it does.
@@ -48,3 +49,17 @@ test("a phone that drops while the server looks up who it is ends its own connec
   const { ok } = await fetch(`http://127.0.0.1:${server.port}/healthz`);
   expect([ok, broke]).toEqual([true, []]);
 });
+
+test("who asks for a socket where there is none is cut off, and holds no connection", async () => {
+  const server = await startServer({ port: 0, host: "127.0.0.1", log: createLog("silent") });
+  onTestFinished(() => server.close());
+  for (const path of ["/", "/iox", "/io", "/ioboards/x", "/api/find", "/boards"]) {
+    const visitor = connect(server.port, "127.0.0.1");
+    visitor.on("error", () => undefined).resume();
+    const cut = once(visitor, "close");
+    visitor.write(asksFor(path));
+    expect([path, await Promise.race([cut.then(() => "cut"), passes(1_000)])]).toEqual([path, "cut"]);
+  }
+});
+
+const passes = (ms: number) => new Promise<string>((late) => setTimeout(() => late("held"), ms));
