@@ -40,6 +40,8 @@ const REFUSALS = { bad: "BAD_DATA", foreign: "NOT_ALLOWED", large: "TOO_LARGE" }
 
 /** A phone that was loaded again and again without a connection wrote a little each time. */
 const PAGES_OF_A_DAY = 64;
+/** Pages of one device that ever wrote here: each stays in what every phone says that it has. */
+const PAGES_OF_A_DEVICE = 512;
 
 /** Commits that nobody has looked at yet. */
 const MOST_BEHIND = 200;
@@ -83,6 +85,8 @@ export class BoardDoc {
     if (look.verdict === "gap" || look.verdict === "known") return look.verdict;
     if (look.verdict !== "fine") return { refused: REFUSALS[look.verdict], why: look.why };
     if (writer.may.length === 0) return { refused: "NOT_ALLOWED", why: "may only read" };
+    if (look.newClients.length > 0 && this.#pagesOf(writer.credential) >= PAGES_OF_A_DEVICE)
+      return { refused: "BAD_DATA", why: "client ids" };
     const applied = this.#apply(staging, update, look);
     if ("refused" in applied) return this.#undo(applied);
     if (applied.update === null) return "known";
@@ -254,6 +258,12 @@ export class BoardDoc {
     return this.#owners.has(client)
       ? this.#owners.get(client)
       : this.#waiting.find(({ clients }) => clients.includes(client))?.owner;
+  }
+
+  #pagesOf(credential: string): number {
+    let pages = 0;
+    for (const owner of this.#owners.values()) if (owner === credential) pages += 1;
+    return pages;
   }
 
   #await(update: WaitingUpdate): void {

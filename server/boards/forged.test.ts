@@ -335,6 +335,12 @@ describe("work", () => {
     expect(tries(forge.forge(blocks))).toBe("BAD_DATA: client ids");
     expect(tries(forge.forge(many(65)), { ...AMINA, isWhole: true })).toBe("BAD_DATA: client ids");
     expect(tries(forge.forge([blocks[0]!, blocks[0]!]))).toBe("BAD_DATA: a client id twice");
+    // What has once been written under stays in what every phone says that it has.
+    let taken = 0;
+    const anew = () => many(64).map((block) => ({ ...block, client: block.client + 100 * (taken + 1) }));
+    while (tries(forge.forge(anew()), { ...AMINA, isWhole: true }) === "taken") taken += 1;
+    expect(taken).toBe(8);
+    expect(tries(forge.forge(anew()), { ...JEAN, isWhole: true })).toBe("taken");
     isSound();
   });
 });
