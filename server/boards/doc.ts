@@ -239,7 +239,7 @@ export class BoardDoc {
     this.#used = true;
     this.#durable ??= new Y.Doc();
     if (this.#resting !== null) this.#behind.unshift(this.#resting);
-    if (this.#behind.length > 0) Y.applyUpdate(this.#durable, together(this.#behind));
+    if (this.#behind.length > 0) takeIn(this.#durable, this.#behind);
     this.#resting = null;
     this.#behind = [];
     return this.#durable;
@@ -331,7 +331,7 @@ class Staging {
 
   constructor(updates: readonly Uint8Array[], clientId: number) {
     openRoots(this.doc);
-    this.doc.transact(() => updates.forEach((update) => Y.applyUpdate(this.doc, update)));
+    takeIn(this.doc, updates);
     for (const root of this.doc.share.keys()) if (isRoot(root)) openRoot(this.doc, root);
     this.doc.clientID = clientId; // last: Yjs gives itself a new one when its own comes from outside
     this.doc.on("update", (update: Uint8Array) => this.#updates.push(update));
@@ -346,6 +346,11 @@ class Staging {
     const update = this.#updates.length === 0 ? null : together(this.#updates);
     return { update, changes: this.#changes };
   }
+}
+
+/** All of them in one transaction: to make one update of them first costs more than it saves. */
+function takeIn(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
 }
 
 /** One update that says what these say. */
