@@ -6,12 +6,25 @@ import { TRAP } from "./strings.ts";
 
 const SYSTEMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+/** As text: what a compiler adds to a function is not there in a page. */
+const LISTENING = `{
+  const tell = globalThis.__note;
+  Object.defineProperty(globalThis, ${JSON.stringify(TRAP)}, { value: (n) => tell("ran " + n), writable: false });
+  globalThis.print = () => undefined;
+  document.addEventListener("securitypolicyviolation", (event) =>
+    tell(event.violatedDirective + " was violated by " + event.blockedURI));
+}`;
+
+export type Turn = (page: Page) => Promise<void>;
+
 export class Eyes {
-  readonly found = { pages: 0, shown: 0, asked: 0, troubles: [] as string[] };
+  readonly found = { pages: 0, asked: 0, troubles: [] as string[] };
   readonly origin: string;
   readonly #workshop: string;
   readonly #browser: Browser;
   readonly #pages = new Map<string, Page>();
+  /** What somebody presses to come to what a page shows, again after each reload. */
+  readonly #turns = new Map<string, Turn>();
   #rings = 0;
 
   private constructor(browser: Browser, origin: string, workshop: string) {
@@ -70,12 +83,29 @@ export class Eyes {
     const me = (await (await context.request.get(`/api/workshops/${this.#workshop}/me`)).json()) as {
       person: { id: string } | null;
     };
+    await this.#shows(context, name, `/w/${this.#workshop}/${path}`);
+    return me.person?.id ?? "";
+  }
+  /** One more page of a browser that is in already. */
+  also(of: string, name: string, path: string, turn?: Turn): Promise<void> {
+    return this.#shows(this.page(of).context(), name, path, turn);
+  }
+  /** A browser that is nobody here. */
+  async outside(name: string, path: string): Promise<void> {
+    const context = await this.#browser.newContext({ baseURL: this.origin, locale: "en" });
+    await this.#listens(context, name);
+    await this.#shows(context, name, path);
+  }
+  async #shows(context: BrowserContext, name: string, path: string, turn?: Turn): Promise<void> {
     const page = await context.newPage();
-    await page.goto(`/w/${this.#workshop}/${path}`);
+    await page.goto(path);
     await page.waitForLoadState("networkidle");
     this.#pages.set(name, page);
+    if (turn) {
+      this.#turns.set(name, turn);
+      await turn(page);
+    }
     this.found.pages += 1;
-    return me.person?.id ?? "";
   }
   async #listens(context: BrowserContext, name: string): Promise<void> {
     const note = (what: string) => {
@@ -85,23 +115,14 @@ export class Eyes {
       if (what.startsWith("ran")) this.#rings += 1;
       note(what);
     });
-    await context.addInitScript((trap) => {
-      const tell = (globalThis as unknown as { __note: (what: string) => void }).__note;
-      Object.defineProperty(globalThis, trap, {
-        value: (n: unknown) => tell(`ran ${String(n)}`),
-        writable: false,
-      });
-      document.addEventListener("securitypolicyviolation", (event) =>
-        tell(`${event.violatedDirective} was violated by ${event.blockedURI}`),
-      );
-    }, TRAP);
+    await context.addInitScript({ content: LISTENING });
     context.on("dialog", (dialog) => {
       note(`a dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
     context.on("weberror", (problem) => note(problem.error().stack ?? problem.error().message));
     context.on("console", (message) => {
-      if (message.type() === "error") note(`console: ${message.text()}`);
+      if (message.type() === "error") note(`console: ${message.text()} at ${message.location().url}`);
     });
     context.on("page", (page) => {
       page.on("framenavigated", (frame) => {
@@ -126,22 +147,31 @@ export class Eyes {
     );
   }
 
-  /** What a page that comes now is told. */
-  async comeAgain(): Promise<void> {
-    await Promise.all([...this.#pages.values()].map((page) => page.reload({ waitUntil: "load" })));
+  /** What pages that come now are told. */
+  async comeAgain(names: readonly string[] = [...this.#pages.keys()]): Promise<void> {
+    await Promise.all(
+      names.map(async (name) => {
+        const page = this.page(name);
+        await page.emulateMedia({ media: "screen" });
+        await page.reload({ waitUntil: "load" });
+        await this.#turns.get(name)?.(page);
+      }),
+    );
     await this.drawn();
   }
 
-  /** The words as the phone and the projector show them. */
-  async look(words: string): Promise<void> {
+  /** Whether these pages show the words. */
+  async look(words: string, names: readonly string[]): Promise<void> {
     const clean = cleanText(words, { lines: true }).split("\n")[0]!.trim();
     if (clean.length < 2) return;
-    for (const name of ["phone", "screen"]) {
+    for (const name of names) {
       this.found.asked += 1;
-      const text = (await this.#pages.get(name)!.evaluate(() => document.body.textContent)) ?? "";
-      if (text.includes(clean)) this.found.shown += 1;
+      const text = (await this.page(name).evaluate(() => document.body.textContent)) ?? "";
+      if (text.includes(clean)) this.seen.set(name, (this.seen.get(name) ?? 0) + 1);
     }
   }
+  /** How often each page was seen to show the very words. */
+  readonly seen = new Map<string, number>();
 
   /** Walked into on purpose: on a page of nobody's, the trap rings; on a page of ours nothing can be put in at all. */
   async trapRings(): Promise<boolean> {
