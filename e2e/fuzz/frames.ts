@@ -113,7 +113,7 @@ function nearlySound(known: Knowledge, chance: Chance): Uint8Array {
   const one = (said: Partial<forge.Block>, wrong: forge.Forged = struct, deletions: readonly Range[] = []) =>
     forge.forge([{ client, clock, structs: [wrong], ...said }], deletions);
   const entry = { parent: chance.one(["cards", "clusters", "texts"]), content: chance.one(TYPES) };
-  switch (chance.below(8)) {
+  switch (chance.below(10)) {
     case 0: {
       // Somebody else's id, at the very clock where they would go on.
       const other = chance.one([...doc.store.clients.keys(), own[0]!]);
@@ -133,7 +133,23 @@ function nearlySound(known: Knowledge, chance: Chance): Uint8Array {
         { clock: Math.max(0, clock - 1 - chance.below(3)) },
         { ...struct, content: forge.letters("overlap".slice(0, 2 + chance.below(6))) },
       );
-    case 6:
+    case 6: {
+      // Each goes on from the other.
+      const [here, there] = [
+        { client, clock },
+        { client: client + 1, clock: Y.getState(doc.store, client + 1) },
+      ];
+      return forge.forge([
+        { ...here, structs: [{ ...struct, origin: there }] },
+        { ...there, structs: [{ ...struct, origin: here }] },
+      ]);
+    }
+    case 7:
+      // More pages than one browser has.
+      return forge.forge(
+        Array.from({ length: 12 }, () => ({ client: chance.below(2 ** 32), clock: 0, structs: [struct] })),
+      );
+    case 8:
       return one({}, struct, [{ ...anyId(known, chance), length: 1 + chance.below(3) }]);
     default:
       return one({}, { ...struct, origin: anyId(known, chance) });
