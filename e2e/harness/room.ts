@@ -1,4 +1,5 @@
 /** One server over one data folder, through power cuts: where a story happens. */
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -55,6 +56,12 @@ export class House {
     await this.#server.kill();
     this.#server = await ServerChild.start({ ...this.#options, port, dataFolder: this.folder });
     await this.#server.advance(this.#moved);
+  }
+
+  /** Its disk takes nothing more, or takes what comes again: as one that is full, by a limit of the system. */
+  diskTakes(what: "nothing" | "all"): void {
+    const { pid } = this.#server.process;
+    execFileSync("prlimit", ["--pid", String(pid), `--fsize=${what === "all" ? "unlimited" : "1"}:`]);
   }
 
   /** A way to the server that can be cut for whoever comes through it. */
