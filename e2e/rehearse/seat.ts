@@ -158,12 +158,15 @@ export class Seat {
     if (at < 0) return;
     const now = micros();
     while (at >= 0 && at + WORD <= frame.length) {
-      const by = Number.parseInt(frame.toString("latin1", at + 9, at + WORD), 36);
-      if (by !== this.number) {
-        const sent = Number.parseInt(frame.toString("latin1", at + 1, at + 9), 36);
+      const word = frame.toString("latin1", at + 1, at + WORD);
+      // The same byte stands for null, and in numbers.
+      const isWord = /^[0-9a-z]{11}$/.test(word);
+      const by = Number.parseInt(word.slice(8), 36);
+      if (isWord && by !== this.number) {
+        const sent = Number.parseInt(word.slice(0, 8), 36);
         this.#heard.word(((now - sent) % AGO) / 1000);
       }
-      at = frame.indexOf(MARK, at + WORD);
+      at = frame.indexOf(MARK, at + (isWord ? WORD : 1));
     }
   }
 
