@@ -1,10 +1,11 @@
 /** Two workshops on one server at the same time, everybody's bytes, the server's log, and a stranger at every door. */
 import { startServer } from "../../server/app.ts";
+import { exportWorkshop } from "../../server/keep/whole.ts";
 import { memoryStore } from "../../server/store/memory.ts";
 import type { Store } from "../../server/store/store.ts";
 import { Cast } from "./cast.ts";
 import { HttpEar, LogEar, search, type Ear, type Heard } from "./listeners.ts";
-import { Secrets, type Viewer } from "./oracle.ts";
+import { Secrets, type Field, type Viewer } from "./oracle.ts";
 import { Walk } from "./walk.ts";
 
 /** Faults on purpose, to see them caught. */
@@ -90,6 +91,7 @@ export async function playCanaries(
         }),
       ),
     );
+    for (const cast of casts) await searchFile(server.house.store, cast.workshop, secrets, heard);
     return {
       ...heard,
       secrets: secrets.size,
@@ -104,6 +106,27 @@ export async function playCanaries(
     await server.close();
   }
 }
+/**
+ * The file of a workshop that is taken out without its secrets: all its words and names are in it, for whoever runs the
+ * server; nothing of another workshop, and nothing that opens a door but the code on the wall. Board records name the device
+ * that wrote them by its secret's hash, which the log's own chain covers and which opens nothing.
+ */
+async function searchFile(store: Store, workshop: string, secrets: Secrets, heard: Heard): Promise<void> {
+  const stored = (await store.workshopById(workshop))!;
+  const lines: string[] = [];
+  for await (const line of exportWorkshop(store, stored, { secrets: false })) lines.push(line);
+  const bytes = Buffer.from(lines.join(""));
+  heard.bytes += bytes.length;
+  for (const words of secrets.in(bytes)) {
+    const secret = secrets.of(words);
+    if (secret.field === "the hash of a secret") continue;
+    const opens = secret.stage === "nobody" || secret.stage === "facilitator" || KEYS.includes(secret.field);
+    if (secret.workshop === workshop && !opens) heard.seen += 1;
+    else heard.leaks.push(`the file of ${workshop} holds ${secret.field} (${words})`);
+  }
+}
+const KEYS: readonly Field[] = ["the code to come in again", "the key of the QR"];
+
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** Keeps a list of all hashes of device secrets. */
@@ -192,7 +215,8 @@ async function tryAsStranger(stranger: HttpEar, cast: Cast): Promise<void> {
   await stranger.ask("/api/workshops", JSON.stringify({ id: cast.workshop }));
   await stranger.ask("/api/%E0%A4%A");
   await stranger.ask("/healthz");
-  await stranger.ask("/metrics");
+  // From the server's own machine these answer: what they say is for whoever runs it, who is of no workshop.
+  for (const path of ["/metrics", "/health", "/readyz"]) await stranger.ask(path);
 }
 
 /** A server with a leak. */

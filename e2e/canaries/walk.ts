@@ -240,6 +240,12 @@ export class Walk {
         editStatement(board.doc, prompt.id, words("a table's statement"));
       editNotes(board.doc, `${board.content.notes}\n${words("a table's notes")}`);
       await Promise.all(boards.map((one) => one.saved()));
+      // As a phone sends what it could not bring to the board; nobody has taken it in.
+      const from = this.#cast.at(tableId).at(-1)?.person;
+      if (!from) continue;
+      const text = this.#words("a late word", { personId: from.id, tables: [tableId] });
+      const place = { kind: "notes", id: null } as const;
+      await from.act("late.send", { id: nanoid(12), tableId, discussionId, place, text });
     }
   }
 

@@ -15,11 +15,12 @@ const PLANTED: readonly Planted[] = [
   "the other workshop hears too",
   "the log repeats what was said",
 ];
-const FIELDS = 25;
+const FIELDS = 27;
 
 export const section: Section = {
   name: "canaries",
-  about: "words that may be seen by some reach nobody else, in any event, board, report, log or error",
+  about:
+    "words that may be seen by some reach nobody else, in any event, board, report, file, log, error or figure of the server",
   async run({ full, say }): Promise<readonly Proof[]> {
     // Each board of a client listens for the end of the process.
     process.setMaxListeners(0);
