@@ -1,7 +1,9 @@
 /** What goes wrong: lines, phones, the server, its disk, and people who are sent away or moved. */
 import * as Y from "yjs";
-import { addCard, editCardText, readBoard } from "../../shared/board/board.ts";
+import { addCard, editNotes, readBoard } from "../../shared/board/board.ts";
 import { step1Frame, updateFrame } from "../../shared/board/wire.ts";
+import { boardIdOf } from "../../shared/ids.ts";
+import { currentDiscussion, currentSeating } from "../../shared/workshop/find.ts";
 import type { House } from "../../server/live/house.ts";
 import type { Chance } from "../delegates/chance.ts";
 import { actOf } from "./acts.ts";
@@ -126,7 +128,7 @@ const TROUBLES: readonly Trouble[] = [
     },
   ],
   [5, "a snapshot is taken", snapshot],
-  [5, "two people take back the same words", takeBack],
+  [10, "two people take back the same words", takeBack],
   [3, "a device is thrown out and comes in anew", (stage, chance) => throwOut(stage, someone(stage, chance))],
   [2, "somebody writes under a stranger's client id", forge],
 ];
@@ -207,22 +209,35 @@ function insist(stage: Stage, work: (house: House) => Promise<boolean>, done: ()
   });
 }
 
-/** At once, and while the disk is slow: the second removes what is gone already, and not yet for good. */
+/** At one table, at once, while the disk is slow: the second removes what is gone already, and not yet for good. */
 function takeBack(stage: Stage, chance: Chance): void {
-  const open = stage.phones.flatMap(({ page }) =>
-    page === null || page.machine.asleep ? [] : [...page.documents.values()].filter(({ synced }) => synced),
-  );
-  const shared = open.filter(({ doc, address }) => {
-    const isSame = (other: (typeof open)[number]) =>
-      other.address.boardId === address.boardId && other.address.ref !== address.ref;
-    return readBoard(doc).cards.some(({ text }) => text !== "") && open.some(isSame);
-  });
+  const { room, persons } = stage.witness.workshop;
+  const discussion = currentDiscussion(room);
+  const seating = currentSeating(room);
+  if (!discussion?.open || !seating) return;
+  const tableOf = ({ actor }: Phone) =>
+    actor.kind === "device"
+      ? actor.tableId
+      : actor.kind === "person" && persons[actor.id]?.seats[seating.id]?.tableId;
+  const awake = stage.phones.filter(({ page }) => page?.online && !page.machine.asleep);
+  const tables = awake.map(tableOf).filter((id) => typeof id === "string");
+  const shared = tables.filter((id, i) => tables.indexOf(id) < i);
   if (shared.length === 0) return;
-  const { doc, address } = chance.one(shared);
-  const { id, text } = chance.one(readBoard(doc).cards.filter((card) => card.text !== ""));
-  slowDisk(stage, 1_000);
-  for (const { doc: own, address: theirs } of open)
-    if (theirs.boardId === address.boardId) editCardText(own, id, text.slice(0, text.length >> 1));
+  const tableId = chance.one(shared);
+  const boardId = boardIdOf(discussion.id, tableId);
+  const open = awake
+    .filter((phone) => tableOf(phone) === tableId)
+    .map(({ page }) => page!.document(boardId, discussion.epoch));
+  const ready = () => open.filter(({ synced, over }) => synced && !over);
+  const last = (doc: Y.Doc) => readBoard(doc).notes;
+  later(stage, 400, () => {
+    const [first] = ready();
+    if (first) editNotes(first.doc, `${last(first.doc)}too much\n`);
+  });
+  later(stage, 1_600, () => {
+    slowDisk(stage, 1_000);
+    for (const { doc } of ready()) editNotes(doc, last(doc).replace("too much\n", ""));
+  });
 }
 
 /** A card under a Yjs client id that another device has used: it must not get in. */
