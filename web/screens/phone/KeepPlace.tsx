@@ -22,7 +22,10 @@ export default function KeepPlace(): ReactNode {
   useEffect(fetchIt, [fetchIt]);
   // It opens at the foot of a sheet: what it was opened for comes into sight.
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [reply]);
+  useEffect(() => {
+    // Newer browsers give a promise back, which is nothing to clean up by.
+    void place.current?.scrollIntoView({ block: "nearest" });
+  }, [reply]);
   if (reply === null) return <Skeleton kind="text" count={2} label={keep.loading} />;
   if (!("ok" in reply))
     return (
