@@ -9,6 +9,8 @@ export interface UnsentWords extends Pick<Undone, "what" | "place" | "text"> {
   /** Follows from the words: two tabs that get the same ones back have them once. */
   readonly id: string;
   readonly boardId: string;
+  /** Which edit it was: words are read in the order in which they were written. */
+  readonly edit?: number;
 }
 
 type Kept = Readonly<Record<string, readonly UnsentWords[]>>;
@@ -22,9 +24,10 @@ function refresh(drawer: string): void {
   const before = store.getState()[drawer] ?? [];
   const kept = rememberedKeys(drawer).flatMap(parse);
   const here = before.filter((words) => pageOnly.has(words.id) && !kept.some(({ id }) => id === words.id));
-  store.setState({ [drawer]: [...kept, ...here].sort((a, b) => (a.id < b.id ? -1 : 1)) });
+  store.setState({ [drawer]: [...kept, ...here].sort(inOrder) });
 }
 const pageOnly = new Set<string>();
+const inOrder = (a: UnsentWords, b: UnsentWords) => (a.edit ?? 0) - (b.edit ?? 0) || (a.id < b.id ? -1 : 1);
 
 function parse(key: string): UnsentWords[] {
   try {
@@ -40,12 +43,12 @@ export function keepBoardWords(
   workshop: string,
   who: string,
   board: { readonly boardId: string; readonly epoch: number },
-  undone: readonly Pick<Undone, "what" | "place" | "text">[],
+  undone: readonly Pick<Undone, "what" | "place" | "text" | "edit">[],
 ): void {
   const drawer = drawerOf(workshop, who);
-  for (const { what, place, text } of undone) {
+  for (const { what, place, text, edit } of undone) {
     const id = `late-${hash(JSON.stringify([who, board.boardId, board.epoch, what, place, text]))}`;
-    put(workshop, drawer, { id, boardId: board.boardId, what, place, text });
+    put(workshop, drawer, { id, boardId: board.boardId, what, place, text, edit });
   }
   refresh(drawer);
 }
