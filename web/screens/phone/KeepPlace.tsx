@@ -23,8 +23,8 @@ export default function KeepPlace(): ReactNode {
   // It opens at the foot of a sheet: what it was opened for comes into sight.
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Newer browsers give a promise back, which is nothing to clean up by.
-    void place.current?.scrollIntoView({ block: "nearest" });
+    // In braces: newer browsers give a promise back, which is nothing to clean up by.
+    place.current?.scrollIntoView({ block: "nearest" });
   }, [reply]);
   if (reply === null) return <Skeleton kind="text" count={2} label={keep.loading} />;
   if (!("ok" in reply))
