@@ -21,13 +21,17 @@ export const hall: Goal = async (asked, say) => {
     for (const rate of asked.rate === null ? RATES : [asked.rate]) {
       for (const carrier of CARRIERS) {
         if (late.get(carrier)! >= 2) continue;
-        const slice = await room.type(carrier, { rate, seconds: asked.seconds ?? 3, moves: 0 });
-        slices.push(slice);
-        say(lineOf(slice));
-        const isInTime =
-          slice.isWhole && slice.delivered.at(0.99) < LATE_MS && slice.found.sent >= slice.found.asked * 0.95;
-        if (isInTime) best.set(carrier, slice);
-        else late.set(carrier, late.get(carrier)! + 1);
+        // Whatever else the machine did in one slice is not held against anybody: who is late gets a second one.
+        for (let tries = 0; tries < 2; tries += 1) {
+          const slice = await room.type(carrier, { rate, seconds: asked.seconds ?? 3, moves: 0 });
+          slices.push(slice);
+          say(lineOf(slice));
+          if (isInTime(slice)) {
+            best.set(carrier, slice);
+            break;
+          }
+          if (tries === 1) late.set(carrier, late.get(carrier)! + 1);
+        }
       }
       if ([...late.values()].every((times) => times >= 2)) break;
     }
@@ -40,6 +44,9 @@ export const hall: Goal = async (asked, say) => {
     await room.close();
   }
 };
+
+const isInTime = (slice: Measured): boolean =>
+  slice.isWhole && slice.delivered.at(0.99) < LATE_MS && slice.found.sent >= slice.found.asked * 0.95;
 
 function ratio(best: ReadonlyMap<Carrier, Measured>): Verdict {
   const [ours, bare] = [best.get("boards")?.perSecond ?? 0, best.get("bare")?.perSecond ?? 0];
