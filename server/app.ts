@@ -9,6 +9,7 @@ import compression from "compression";
 import express from "express";
 import { WebSocketServer } from "ws";
 import * as z from "zod";
+import { parsed } from "../shared/parse.ts";
 import { CLOSE } from "../shared/board/actions.ts";
 import { newSecret } from "./auth/keys.ts";
 import { workshopClock, type Clock } from "./clock.ts";
@@ -92,7 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       origins,
       port: () => port,
     },
-    (schema, value) => z.safeParse(schema, value),
+    parsed,
   );
 
   const visits = new Visits(house.machine, origins, {

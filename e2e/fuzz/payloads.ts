@@ -41,6 +41,7 @@ const FIXED: readonly unknown[] = [
   JSON.parse('{"constructor":{"prototype":{"x":1}}}'),
   { length: 2 ** 32, 0: "x" },
   { toString: null, valueOf: 1 },
+  { length: { toString: null, valueOf: 1 } },
   new Date(NaN),
   Buffer.from([1, 2, 3]),
   deep(500),

@@ -16,8 +16,8 @@ import { anyFrame, type Knowledge } from "./frames.ts";
 import { anything } from "./payloads.ts";
 
 const BOARD = boardIdOf("ideas", "t1");
-const [EVENTS, FRAMES, PACKETS, REQUESTS] = [150, 150, 20, 10];
-export const PER_GUEST = EVENTS + FRAMES + PACKETS + REQUESTS;
+const [EVENTS, HELLOS, FRAMES, PACKETS, REQUESTS] = [150, 8, 150, 20, 10];
+export const PER_GUEST = EVENTS + HELLOS + FRAMES + PACKETS + REQUESTS;
 /** Each event of the protocol, and how often it is sent: one that has no row here does not compile. */
 const OWN_EVENTS: Readonly<Record<keyof ClientToServer, number>> = { command: 6, time: 2, resync: 2 };
 /** Names that no client of ours knows, some of which mean something to Socket.IO or to JavaScript. */
@@ -123,6 +123,13 @@ async function guestComes(
     sends(event, ...args, ...(chance.happens(0.7) ? [() => undefined] : []));
     if (guest.socket.disconnected) guest.socket.connect();
   }
+  // What is said of oneself at the door of a live line.
+  for (let i = 0; i < HELLOS; i += 1) {
+    const hello = {
+      [chance.one(["protocol", "workshop", "as", "known", "life"])]: encodable(anything(chance)),
+    };
+    await browser.connect(workshop, "person", hello).refusal();
+  }
   await onBoard(hall, browser.cookie, chance, doc);
   await packets(hall, browser.cookie, chance);
   for (let i = 0; i < REQUESTS; i += 1) {
@@ -137,6 +144,15 @@ async function guestComes(
       .catch(() => undefined);
   }
   guest.close();
+}
+
+/** What the client's own encoder takes of it. */
+function encodable(value: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(value) ?? "null");
+  } catch {
+    return null;
+  }
 }
 
 async function onBoard(hall: Hall, cookie: string, chance: Chance, doc: Y.Doc): Promise<void> {

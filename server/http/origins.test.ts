@@ -165,6 +165,9 @@ describe("what browsers are told", () => {
     expect(await send(form, "application/x-www-form-urlencoded")).toEqual([415, "BAD_INPUT"]);
     expect(await send("{}", "text/plain")).toEqual([415, "BAD_INPUT"]);
     expect(await send("[", "application/json")).toEqual([400, "BAD_INPUT"]);
+    const nothing = { length: { toString: null, valueOf: 1 } };
+    const odd = JSON.stringify({ workshop: nothing, key: nothing });
+    expect(await send(odd, "application/json")).toEqual([400, "BAD_INPUT"]);
     expect(await send(JSON.stringify("x".repeat(200_000)), "application/json")).toEqual([413, "BAD_INPUT"]);
     expect(await send("{}", "application/json", "/api/enter", "PUT")).toEqual([404, "UNKNOWN_ITEM"]);
     expect(await send("{}", "application/json", "/api/find", "DELETE")).toEqual([404, "UNKNOWN_ITEM"]);

@@ -12,6 +12,7 @@ import {
   type ServerToClient,
   type StreamMessage,
 } from "../../shared/protocol.ts";
+import { parsed } from "../../shared/parse.ts";
 import { isDestructive } from "../../shared/workshop/access.ts";
 import { isCommand } from "../../shared/workshop/commands.ts";
 import type { Guest } from "../auth/credentials.ts";
@@ -135,9 +136,9 @@ export class Lines<L extends Line> {
     said: unknown,
     guestOf: (workshopId: string, as: As) => Promise<Guest | null>,
   ): Promise<Seat | RefusalCode> {
-    const parsed = hello.safeParse(said);
-    if (!parsed.success) return "BAD_INPUT";
-    const { protocol, workshop, as, known, life } = parsed.data;
+    const greeting = parsed(hello, said);
+    if (!greeting.success) return "BAD_INPUT";
+    const { protocol, workshop, as, known, life } = greeting.data;
     if (protocol !== PROTOCOL) return "OTHER_VERSION";
     const open = await this.#house.workshop(workshop);
     if (!open) return "UNKNOWN_WORKSHOP";
@@ -175,7 +176,7 @@ export class Lines<L extends Line> {
     this.#enter(member, member.audiences, known);
     return {
       heard: () => this.#budget.take(guest.credential, 0) || this.#cutOff(guest.credential),
-      command: (args) => this.#command(member, args),
+      command: (args) => this.#command(member, args).catch((problem: unknown) => this.#failed(problem)),
       time: () => open.room.now(),
       resync: (audience, from) => {
         if (typeof audience === "string" && this.#members.has(member) && member.audiences.includes(audience))
@@ -246,10 +247,17 @@ export class Lines<L extends Line> {
     return typeof snapshot === "object" && snapshot !== null && this.#wholes.has(snapshot);
   }
 
+  /** An act that could not even be handed on; said like one that fails in the room. */
+  #failed(problem: unknown): Answer {
+    const reference = this.#house.machine.id().slice(0, 8);
+    this.#house.log.error({ reference, problem }, "an act failed before its room heard of it");
+    return { failed: reference };
+  }
+
   async #command(member: Member<L>, args: readonly unknown[]): Promise<Answer> {
     // What was on its way when the line was cut.
     if (!this.#members.has(member)) return { refused: "REVOKED" };
-    const said = commandArgs.safeParse(args);
+    const said = parsed(commandArgs, args);
     if (!said.success) return { refused: "BAD_INPUT" };
     const { open, guest } = member.seat;
     const [, type, input] = said.data;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { nanoid } from "nanoid";
 import { minutes } from "../../shared/time.ts";
 import { memoryStore, MemoryDisk } from "../store/memory.ts";
@@ -267,6 +267,7 @@ describe("what is refused, and how", () => {
 
   test("junk of any form does not bring the house down", async () => {
     const workshop = await hall.workshop();
+    const nothing = { length: { toString: null, valueOf: 1 } };
     const amina = await joined(workshop, "Amina", "t1");
     const junk = [
       null,
@@ -279,14 +280,22 @@ describe("what is refused, and how", () => {
       Number.NaN,
       "__proto__",
       { ["__proto__"]: { a: 1 } },
+      // Neither longer nor shorter than anything.
+      nothing,
+      { leaving: nothing, promptId: nothing },
     ];
-    for (const id of ["", "a b", null, 7, {}, "x".repeat(65)])
+    for (const id of ["", "a b", null, 7, {}, nothing, "x".repeat(65)])
       expect(await amina.says(id, "seat.leave", {})).toEqual({ refused: "BAD_INPUT" });
-    for (const type of [null, 7, {}, "x".repeat(61)])
+    for (const type of [null, 7, {}, nothing, "x".repeat(61)])
       expect(await amina.says(nanoid(), type, {})).toEqual({ refused: "BAD_INPUT" });
     for (const input of junk)
       expect(await amina.says(nanoid(), "prompt.next", input)).toHaveProperty("refused");
     const raw = amina.socket as unknown as { emit: (...args: unknown[]) => void };
+    expect(await amina.says(nanoid(), "highlight.draft", { clusterIds: nothing, text: nothing })).toEqual({
+      refused: "BAD_INPUT",
+    });
+    const hello = { workshop: nothing as never, life: nothing as never };
+    expect(await hall.browser().connect(workshop, "person", hello).refusal()).toBe("BAD_INPUT");
     for (const input of junk) {
       raw.emit("command", nanoid(), "seat.leave", input);
       raw.emit("command", input);
@@ -298,6 +307,18 @@ describe("what is refused, and how", () => {
     }
     expect(await amina.does("seat.leave", {})).toMatchObject({ ok: true });
     expect((await hall.browser().ask("/healthz")).status).toBe(200);
+  });
+
+  test("an act that fails before its room hears of it is answered, and the house goes on", async () => {
+    const own = await openHall();
+    const workshop = await own.workshop();
+    const browser = own.browser();
+    await browser.enter(workshop, "facilitator", "Fay");
+    const fay = await browser.connect(workshop).here();
+    vi.spyOn(own.server.house.passphrases, "allows").mockRejectedValueOnce(new Error("no answer"));
+    expect(await fay.does("workshop.close", {})).toHaveProperty("failed");
+    expect(await fay.does("workshop.close", {})).toMatchObject({ ok: true });
+    await own.close();
   });
 
   test("a closed workshop still shows itself, and takes no acts", async () => {

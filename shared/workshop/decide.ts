@@ -1,5 +1,5 @@
 /** The one door of every act: known, well-formed, allowed, and then its rule. */
-import * as z from "zod/mini";
+import { parsed } from "../parse.ts";
 import { commands, isCommand } from "./commands.ts";
 import { refuse, type Context, type Effects, type Refused } from "./define.ts";
 import { mayAct, type Scope } from "./grants.ts";
@@ -29,10 +29,10 @@ export function decide(
 ): Effects | Refused {
   if (!isCommand(type)) return refuse("UNKNOWN_COMMAND");
   const def = commands[type];
-  const parsed = z.safeParse(def.input, input);
-  if (!parsed.success) return refuse("BAD_INPUT");
-  if (!mayAct(workshop, context.actor, def.allow, parsed.data as Scope)) return refuse("NOT_ALLOWED");
+  const said = parsed(def.input, input);
+  if (!said.success) return refuse("BAD_INPUT");
+  if (!mayAct(workshop, context.actor, def.allow, said.data as Scope)) return refuse("NOT_ALLOWED");
   if (workshop.room.closedAt !== null && !WHEN_CLOSED.has(type)) return refuse("WORKSHOP_CLOSED");
-  const decision = def.decide(workshop, parsed.data as never, context);
+  const decision = def.decide(workshop, said.data as never, context);
   return "refused" in decision || "events" in decision ? decision : { events: decision };
 }
