@@ -10,7 +10,7 @@ export function unsound(room: TestRoom, boardId: string): readonly string[] {
     const found: string[] = [];
     if (JSON.stringify(room.boards.read(boardId)) !== kept)
       found.push("what is decided on is not what is kept");
-    const state = room.boards.snapshot().find((one) => one.boardId === boardId)!.state;
+    const state = [...room.boards.snapshot()].find((one) => one.boardId === boardId)!.state;
     const copy = new Y.Doc();
     Y.applyUpdate(copy, state);
     const { pendingStructs, pendingDs } = copy.store;

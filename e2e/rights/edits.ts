@@ -26,7 +26,7 @@ export async function tryEdits(every: number): Promise<MatrixFound> {
     const kept = BOARDS.map((boardId) => ({ boardId, state: BEGUN, owners: [] }));
     const { room, published, refused, close } = await roomIn(phase, kept);
     const look = () =>
-      JSON.stringify(room.boards.snapshot().map(({ boardId, state: now }) => [boardId, [...now]]));
+      JSON.stringify([...room.boards.snapshot()].map(({ boardId, state: now }) => [boardId, [...now]]));
     const [before, seq, heard] = [look(), room.seq, published.count];
     for (const boardId of BOARDS)
       for (const [n, who] of everybody.entries()) {

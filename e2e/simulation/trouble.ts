@@ -156,7 +156,7 @@ function slowDisk({ disk, loop }: Stage, ms: number): void {
 
 function snapshot({ server }: Stage): void {
   void server.open().then(
-    (open) => open?.room.takeSnapshot(),
+    (open) => void open?.room.takeSnapshot(),
     () => undefined,
   );
 }

@@ -266,7 +266,9 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
           if (whose === "everyone" || (connection.personId !== null && whose.has(connection.personId)))
             connection.check();
     },
-    snapshot: () => [...boards.values()].filter(({ doc }) => !doc.isEmpty).map(({ doc }) => doc.snapshot()),
+    *snapshot() {
+      for (const { doc } of boards.values()) if (!doc.isEmpty) yield doc.snapshot();
+    },
     restoreSnapshot: (kept) =>
       kept.forEach((snapshot) => open(snapshot.boardId).doc.restoreSnapshot(snapshot)),
     onChange: (listener) => void listeners.push(listener),

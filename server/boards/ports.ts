@@ -48,8 +48,8 @@ export interface Boards {
   rollback(): void;
   /** An epoch ended or somebody's rights changed: connections that no longer belong are closed (44xx). Everyone's, or those of these persons. */
   recheck(whose: "everyone" | ReadonlySet<string>): void;
-  /** For a snapshot: every document whole, and who owns which client id. */
-  snapshot(): readonly BoardSnapshot[];
+  /** For a snapshot: every document whole, as it is when it is asked for, and who owns which client id. */
+  snapshot(): Iterable<BoardSnapshot>;
   restoreSnapshot(boards: readonly BoardSnapshot[]): void;
   /** Called whenever the durable content of a board has changed (for the desk's counts). */
   onChange(listener: (boardId: string) => void): void;

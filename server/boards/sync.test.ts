@@ -184,7 +184,7 @@ test.each([4711, 90125, 7, today])(
     for (const record of room.log) again.boards.restore(record);
     expect(again.boards.read(BOARD)).toEqual(expected);
     const fromSnapshot = new TestRoom();
-    fromSnapshot.boards.restoreSnapshot(room.boards.snapshot());
+    fromSnapshot.boards.restoreSnapshot([...room.boards.snapshot()]);
     expect(fromSnapshot.boards.read(BOARD)).toEqual(expected);
     for (const { boards } of [room, again, fromSnapshot]) boards.close();
   },

@@ -14,7 +14,7 @@ import { DamagedLog } from "../store/codec.ts";
 import type { Commit, LogRecord, Store } from "../store/store.ts";
 import { chain, GENESIS } from "./chain.ts";
 import type { EndOfLog } from "./life.ts";
-import { readSnapshot, writeSnapshot } from "./snapshot.ts";
+import { piecesOf, readSnapshot } from "./snapshot.ts";
 import { Streams } from "./streams.ts";
 
 /** What events lead to, by audience. */
@@ -43,9 +43,8 @@ export class Kept {
   async load(store: Store, workshopId: string, boards: Boards): Promise<string | null> {
     await this.loadProfiles(store, workshopId);
     const snapshot = await store.latestSnapshot(workshopId);
-    const stands = snapshot && (await standsOn(store, workshopId, snapshot));
-    const read = stands && sound(() => readSnapshot(snapshot.body));
-    if (read) {
+    const read = snapshot && sound(() => readSnapshot(snapshot.body));
+    if (read && (await goesOn(store, workshopId, snapshot, read.upTo))) {
       const { workshop, heads, boards: documents, answers } = read;
       Object.assign(this.state, ownCopy(workshop));
       this.seq = snapshot.seq;
@@ -88,14 +87,15 @@ export class Kept {
     return this.streams.add(events, (id) => this.profiles.get(id));
   }
 
-  /** The whole workshop in bytes, as `load` reads it. */
-  snapshot(boards: Boards): Uint8Array {
+  /** The whole workshop as it is now, in pieces of the text that `load` reads; they may be asked for later. */
+  snapshot(boards: Boards): Iterable<string> {
     this.snapshotAt = this.seq;
-    return writeSnapshot({
-      workshop: this.state,
+    return piecesOf({
+      workshop: ownCopy(this.state),
       heads: this.streams.heads(),
-      boards: boards.snapshot(),
       answers: [...this.acts],
+      boards: boards.snapshot(),
+      upTo: () => this.seq,
     });
   }
 
@@ -132,6 +132,29 @@ export async function standsOn(store: Store, workshopId: string, { seq, hash }: 
   } catch (problem) {
     // What cannot be read there is in the snapshot.
     if (problem instanceof DamagedLog) return true;
+    throw problem;
+  }
+}
+
+/** Whether the log goes on from this snapshot, whole, as far as the boards in it have come. */
+async function goesOn(
+  store: Store,
+  workshopId: string,
+  { seq, hash }: EndOfLog,
+  upTo: number,
+): Promise<boolean> {
+  if (!(await standsOn(store, workshopId, { seq, hash }))) return false;
+  if (upTo <= seq) return true;
+  try {
+    let last = hash;
+    for await (const commit of store.read(workshopId, seq)) {
+      last = chain(last, commit.records);
+      if (last !== commit.hash) return false;
+      if (commit.records.at(-1)!.seq >= upTo) return true;
+    }
+    return false;
+  } catch (problem) {
+    if (problem instanceof DamagedLog) return false;
     throw problem;
   }
 }

@@ -186,7 +186,7 @@ test("a snapshot that is ahead of a log whose end was lost does not keep the wor
   await says(open, "before");
   const { seq } = open.room;
   await says(open, "lost");
-  open.room.takeSnapshot();
+  await open.room.takeSnapshot();
   await hall.close();
   expect((await memoryStore(disk).latestSnapshot("w1"))!.seq).toBeGreaterThan(seq);
   await memoryStore(disk).setAside("w1", seq, "The log does not add up");

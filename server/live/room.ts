@@ -66,8 +66,10 @@ export class NotKept extends Error {
 const RING_AGAIN = seconds(1);
 /** Records between two snapshots. */
 const SNAPSHOT_EVERY = 4_000;
-/** And this many times as long as one takes: in a busy hall everybody waits while it is written down. */
+/** And this many times as long as one takes: in a busy hall that is time which people wait for. */
 const SNAPSHOT_REST = 300;
+/** What of it is written in one turn: so many pieces, or so long. */
+const SNAPSHOT_TURN = { pieces: 16, ms: 3 };
 
 export class Room implements BoardHost {
   readonly boards: Boards;
@@ -90,6 +92,7 @@ export class Room implements BoardHost {
   private recovering = false;
   private cancelAlarm: Cancel | null = null;
   private snapshotNotBefore = 0;
+  private isTakingSnapshot = false;
   private closed = false;
 
   private constructor(parts: RoomParts) {
@@ -336,7 +339,7 @@ export class Room implements BoardHost {
       this.kept.seq - this.kept.snapshotAt >= SNAPSHOT_EVERY &&
       this.machine.now() >= this.snapshotNotBefore
     )
-      this.takeSnapshot();
+      void this.takeSnapshot();
   }
 
   /** Nothing of it happened: the head goes back to what is on disk, and all who wait are told. */
@@ -400,17 +403,40 @@ export class Room implements BoardHost {
     this.cancelAlarm = this.parts.clock.at(after(this.now(), RING_AGAIN), () => this.setAlarm());
   }
 
-  /** The whole of what is kept now, so that the log need not be read from its beginning. */
-  takeSnapshot(): void {
-    const { seq, hash } = this.kept;
-    const began = this.machine.now();
-    const body = this.kept.snapshot(this.boards);
-    this.snapshotNotBefore = began + (this.machine.now() - began) * SNAPSHOT_REST;
-    this.parts.store
-      .saveSnapshot(this.parts.workshopId, { seq, hash, body })
-      .catch((problem: unknown) =>
-        this.parts.log.error({ workshop: this.parts.workshopId, problem }, "no snapshot was kept"),
-      );
+  /**
+   * The whole of what is kept now, so that the log need not be read from its beginning. Written in many turns, in which
+   * others get theirs. Resolves when it is kept, or was given up.
+   */
+  async takeSnapshot(): Promise<void> {
+    if (this.isTakingSnapshot) return;
+    this.isTakingSnapshot = true;
+    try {
+      const { seq, hash } = this.kept;
+      const body = await this.inTurns(this.kept.snapshot(this.boards));
+      if (body) await this.parts.store.saveSnapshot(this.parts.workshopId, { seq, hash, body });
+    } catch (problem) {
+      this.parts.log.error({ workshop: this.parts.workshopId, problem }, "no snapshot was kept");
+    } finally {
+      this.isTakingSnapshot = false;
+    }
+  }
+
+  /** Null: the room was closed meanwhile. */
+  private async inTurns(pieces: Iterable<string>): Promise<Uint8Array | null> {
+    const written: Buffer[] = [];
+    let worked = 0;
+    let began = this.machine.now();
+    for (const piece of pieces) {
+      written.push(Buffer.from(piece));
+      const took = this.machine.now() - began;
+      if (took < SNAPSHOT_TURN.ms && written.length % SNAPSHOT_TURN.pieces !== 0) continue;
+      worked += took;
+      await new Promise<void>((next) => this.machine.soon(next));
+      if (this.closed) return null;
+      began = this.machine.now();
+    }
+    this.snapshotNotBefore = began + worked * SNAPSHOT_REST;
+    return Buffer.concat(written);
   }
 
   /** Everything that waits is settled; then nobody is served any more. */

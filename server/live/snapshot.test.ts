@@ -47,7 +47,7 @@ test("a workshop with a long log opens from its snapshot exactly as it was", asy
   );
   await act(room, "message.send", { id: "after", text: "After the snapshot", to: "everyone" }, fay);
   const was = { state: room.durable, seq: room.seq, heads: room.streams.heads() };
-  expect(await before.store.latestSnapshot("long")).not.toBeNull();
+  await expect.poll(() => before.store.latestSnapshot("long")).not.toBeNull();
 
   const after = house();
   const again = (await after.workshop("long"))!.room;

@@ -81,13 +81,13 @@ export const keepingMutants: readonly Mutant[] = [
     name: "stale snapshot",
     about: "A snapshot says a newer number than its content has.",
     install() {
-      const before = new WeakMap<Kept, Uint8Array>();
+      const before = new WeakMap<Kept, Iterable<string>>();
       return spoil(
         Kept.prototype,
         "snapshot",
         (snapshot) =>
           function (this: Kept, boards) {
-            const body = snapshot.call(this, boards);
+            const body = [...snapshot.call(this, boards)];
             const old = before.get(this) ?? body;
             before.set(this, body);
             return old;
