@@ -1,4 +1,5 @@
 /** One page of addresses: the ways into the room. */
+import { spacedCode } from "../../shared/codes.ts";
 import type { Links } from "../../shared/protocol.ts";
 import { tableNumber } from "../../shared/ids.ts";
 import type { Company } from "../delegates/company.ts";
@@ -12,7 +13,7 @@ export function invitation(company: Company, links: Links, port: number): string
     ["Desk", here(links.facilitator)],
     [`Phone: table ${number} has a seat for you`, here(links.join)],
     ["  the same, for a phone in this network", links.join],
-    ["  or type the code", links.code],
+    ["  or type the code", spacedCode(links.code)],
     [`Table device of table ${number}`, here(device)],
     ["Projector", here(links.screen)],
     ["Bench of the general rapporteur", `http://localhost:${port}/w/${company.workshop}/bench`],

@@ -1,11 +1,12 @@
 /** A slice of the matrix against the real server: real sockets and boards, another workshop, another credential, a revoked one. */
 import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { nanoid } from "nanoid";
 import { WebSocket } from "ws";
 import { CLOSE } from "../../shared/board/actions.ts";
 import { generator } from "../../shared/board/testing.ts";
 import { boardIdOf, type Actor } from "../../shared/ids.ts";
-import type { As } from "../../shared/protocol.ts";
+import type { Answer, As } from "../../shared/protocol.ts";
 import { attempts, expected } from "../../shared/workshop/testing-acts.ts";
 import type { Phase, Who } from "../../shared/workshop/testing-rights.ts";
 import { openHall, type Browser, type Guest, type Hall } from "../../server/live/hall.contract.ts";
@@ -26,6 +27,9 @@ const MOMENTS = [
   ["report", "one"],
   ["vote", "end"],
 ] as const;
+
+const MOST_TRIES = 20;
+const SLOWER_MS = 500;
 
 /** Everybody tries a share of all acts over their own sockets, at a few moments of a workshop. */
 export async function tryLive(share: number, seed: number): Promise<LiveFound> {
@@ -52,7 +56,7 @@ export async function tryLive(share: number, seed: number): Promise<LiveFound> {
           if (random() >= share || expected(who, attempt, phase(), cast.whos) === "allowed") continue;
           found.attempts += 1;
           const before = cast.open.room.seq;
-          const answer = await guest.says(nanoid(), attempt.type, attempt.input);
+          const answer = await patiently(() => guest.says(nanoid(), attempt.type, attempt.input));
           const code = "refused" in answer ? answer.refused : JSON.stringify(answer);
           const want = "NOT_ALLOWED";
           if (code !== want || cast.open.room.seq !== before)
@@ -65,6 +69,16 @@ export async function tryLive(share: number, seed: number): Promise<LiveFound> {
     await hall.close();
   }
   return found;
+}
+
+/** Who tries everything at once is told to slow down; nothing was decided then. */
+async function patiently(says: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await says();
+    const isTooFast = "refused" in answer && answer.refused === "TOO_FAST";
+    if (!isTooFast || tries === MOST_TRIES) return answer;
+    await pause(SLOWER_MS);
+  }
 }
 
 interface Cast {
