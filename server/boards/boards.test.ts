@@ -147,6 +147,23 @@ describe("durable before visible", () => {
     expect(amina.closed).toEqual([]);
     expect(jean.closes).toEqual([]);
   });
+
+  test("who comes with nothing while a commit waits is not sent away when it fails", async () => {
+    const amina = opens("person:amina");
+    await synced(amina);
+    room.held = true;
+    board.addCard(amina.doc, card("a1", "person:amina"));
+    await until(() => expect(room.boards.read(BOARD).cards).toHaveLength(1));
+    const jean = await dials(`${BOARD}?who=person:jean&epoch=1&ack=1`);
+    jean.ws.send(step1Frame(nothing));
+    jean.ws.send(step2Frame(new Uint8Array([0, 0])));
+    await until(() => expect(jean.frames.some(({ type }) => type === "ack")).toBe(true));
+    room.held = false;
+    room.fail();
+    await until(() => expect(amina.closes).toContain(CLOSE.loading));
+    expect(jean.ws.readyState).toBe(WebSocket.OPEN);
+    jean.ws.close();
+  });
 });
 
 describe("the same table", () => {

@@ -122,7 +122,8 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
         const taken = board.doc.take(update, { actor: actorRef(actor), credential, may, isWhole });
         if (taken === "gap") return "gap";
         // What staging knows may wait for its commit: sent from here a moment ago, or removed by somebody else.
-        if (taken === "known") return { kept: board.doc.waits ? host.headKept() : Promise.resolve() };
+        if (taken === "known")
+          return { kept: board.doc.waits && !saysNothing(update) ? host.headKept() : Promise.resolve() };
         if ("refused" in taken) {
           why = taken.why;
           buckets.charge(credential, refusalTokens(board.doc.size));
@@ -294,5 +295,8 @@ function byBoard(records: readonly BoardRecord[]): ReadonlyMap<string, readonly 
   return boards;
 }
 
+/** Of a page that comes with an empty document: it waits for nobody's commit. */
+const saysNothing = (update: Uint8Array): boolean =>
+  update.length === 2 && update[0] === 0 && update[1] === 0;
 /** Of a client that has nothing yet. */
 const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;
