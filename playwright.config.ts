@@ -1,9 +1,5 @@
-import { existsSync } from "node:fs";
-import { chromium, defineConfig, devices } from "@playwright/test";
-
-const systems = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = systems.find((path) => existsSync(path)) ?? chromium.executablePath();
-const root = process.getuid?.() === 0;
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumLaunch } from "./e2e/harness/chromium.ts";
 
 /** The stories start, kill and restart their own servers, so there is no `webServer` here. */
 export default defineConfig({
@@ -23,17 +19,6 @@ export default defineConfig({
     // A hall of pages that record themselves is no longer at the speed of a hall: TRACE=on where something is to be found.
     trace: process.env.TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
-    launchOptions: {
-      executablePath,
-      args: [
-        ...(root ? ["--no-sandbox"] : []), // Chromium refuses its sandbox to root
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: chromiumLaunch,
   },
 });

@@ -1,10 +1,8 @@
 /** Browsers with every screen of a workshop open, in which whatever runs, asks, or breaks a page's rules is noted. */
-import { existsSync } from "node:fs";
 import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { cleanText } from "../../shared/text.ts";
+import { chromiumLaunch } from "../harness/chromium.ts";
 import { TRAP } from "./strings.ts";
-
-const SYSTEMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** As text: what a compiler adds to a function is not there in a page. */
 const LISTENING = `{
@@ -34,18 +32,7 @@ export class Eyes {
   }
 
   static async open(origin: string, workshop: string): Promise<Eyes> {
-    const browser = await chromium.launch({
-      executablePath: SYSTEMS.find((path) => existsSync(path)) ?? chromium.executablePath(),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
+    const browser = await chromium.launch(chromiumLaunch);
     return new Eyes(browser, origin, workshop);
   }
   close(): Promise<void> {

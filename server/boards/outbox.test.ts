@@ -8,6 +8,10 @@ test.each([4711, 90125, today])("no edit of any phone is lost [seed %i]", async 
   const play = await playOutbox(seed, 600);
   expect(play).toMatchObject({ lost: [], broken: [], odd: [], left: 0 });
   expect(play.applied + play.returned + play.told).toBe(play.deeds);
-  // Any other seed may be a day of few reloads; these are known not to be.
-  expect(Math.min(play.applied, play.reloads)).toBeGreaterThan(seed === today ? -1 : 1);
+});
+
+// Any other seed may be a day of few reloads.
+test.each([4711, 90125])("phones are loaded again and come home in a play [seed %i]", async (seed) => {
+  const play = await playOutbox(seed, 600);
+  expect(Math.min(play.applied, play.reloads)).toBeGreaterThan(1);
 });

@@ -24,6 +24,7 @@ import { chain } from "./chain.ts";
 import { happened, Kept, standsOn, type Slices } from "./kept.ts";
 import { damagesOfLog, newLife } from "./life.ts";
 import { readingChanged } from "./rights.ts";
+import { Snapshots } from "./snapshots.ts";
 import { CommitWindow } from "./window.ts";
 import type { Streams } from "./streams.ts";
 
@@ -64,13 +65,6 @@ export class NotKept extends Error {
 
 /** An alarm waits this long for a store that failed. */
 const RING_AGAIN = seconds(1);
-/** Records between two snapshots. */
-const SNAPSHOT_EVERY = 4_000;
-/** And this many times as long as one takes: in a busy hall that is time which people wait for. */
-const SNAPSHOT_REST = 300;
-/** What of it is written in one turn: so many pieces, or so long. */
-const SNAPSHOT_TURN = { pieces: 16, ms: 3 };
-
 export class Room implements BoardHost {
   readonly boards: Boards;
 
@@ -91,14 +85,14 @@ export class Room implements BoardHost {
   /** The store failed and is asked what it has: nothing can be decided until that is known. */
   private recovering = false;
   private cancelAlarm: Cancel | null = null;
-  private snapshotNotBefore = 0;
-  private isTakingSnapshot = false;
+  private readonly snapshots: Snapshots;
   private closed = false;
 
   private constructor(parts: RoomParts) {
     this.parts = parts;
     this.machine = parts.machine ?? realMachine;
     this.window = new CommitWindow(this.machine);
+    this.snapshots = new Snapshots(parts, this.kept, this.machine);
     this.boards = parts.createBoards(this);
   }
 
@@ -335,11 +329,7 @@ export class Room implements BoardHost {
     this.boards.recheck(readingChanged(commit.records));
     this.boards.committed(commit.records.filter((record) => record.kind === "board"));
     this.setAlarm();
-    if (
-      this.kept.seq - this.kept.snapshotAt >= SNAPSHOT_EVERY &&
-      this.machine.now() >= this.snapshotNotBefore
-    )
-      void this.takeSnapshot();
+    if (this.snapshots.isDue) void this.takeSnapshot();
   }
 
   /** Nothing of it happened: the head goes back to what is on disk, and all who wait are told. */
@@ -403,45 +393,15 @@ export class Room implements BoardHost {
     this.cancelAlarm = this.parts.clock.at(after(this.now(), RING_AGAIN), () => this.setAlarm());
   }
 
-  /**
-   * The whole of what is kept now, so that the log need not be read from its beginning. Written in many turns, in which
-   * others get theirs. Resolves when it is kept, or was given up.
-   */
-  async takeSnapshot(): Promise<void> {
-    if (this.isTakingSnapshot) return;
-    this.isTakingSnapshot = true;
-    try {
-      const { seq, hash } = this.kept;
-      const body = await this.inTurns(this.kept.snapshot(this.boards));
-      if (body) await this.parts.store.saveSnapshot(this.parts.workshopId, { seq, hash, body });
-    } catch (problem) {
-      this.parts.log.error({ workshop: this.parts.workshopId, problem }, "no snapshot was kept");
-    } finally {
-      this.isTakingSnapshot = false;
-    }
-  }
-
-  /** Null: the room was closed meanwhile. */
-  private async inTurns(pieces: Iterable<string>): Promise<Uint8Array | null> {
-    const written: Buffer[] = [];
-    let worked = 0;
-    let began = this.machine.now();
-    for (const piece of pieces) {
-      written.push(Buffer.from(piece));
-      const took = this.machine.now() - began;
-      if (took < SNAPSHOT_TURN.ms && written.length % SNAPSHOT_TURN.pieces !== 0) continue;
-      worked += took;
-      await new Promise<void>((next) => this.machine.soon(next));
-      if (this.closed) return null;
-      began = this.machine.now();
-    }
-    this.snapshotNotBefore = began + worked * SNAPSHOT_REST;
-    return Buffer.concat(written);
+  /** The whole of what is kept now, so that the log need not be read from its beginning. Resolves when it is kept, or was given up. */
+  takeSnapshot(): Promise<void> {
+    return this.snapshots.take(this.boards);
   }
 
   /** Everything that waits is settled; then nobody is served any more. */
   async close(): Promise<void> {
     this.closed = true;
+    this.snapshots.close();
     this.cancelAlarm?.();
     await this.settled();
     this.boards.close();
