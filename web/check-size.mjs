@@ -23,7 +23,7 @@ const budgets = {
 const otherwise = { first: 230, all: 230 };
 
 /** Sections of words that are not named after the one screen that uses them. */
-const wordsFor = { lint: "desk", health: "desk" };
+const wordsFor = { lint: "desk" };
 
 /** Words that come when these screens show already, or when somebody asks for them. */
 const afterwards = {

@@ -6,7 +6,8 @@ import { isLang, isRightToLeft } from "../shared/text.ts";
 import type { Lang } from "../shared/text.ts";
 import { recall, remember } from "./live/memory.ts";
 
-const files = import.meta.glob<Partial<Sections>>(["../shared/i18n/*/*.ts"]);
+/** The server's own page is written by the server. */
+const files = import.meta.glob<Partial<Sections>>(["../shared/i18n/*/*.ts", "!../shared/i18n/*/health.ts"]);
 const loaded = new Map<string, Promise<unknown>>();
 
 function load<Name extends SectionName>(lang: Lang, name: Name): Promise<Sections[Name]> {

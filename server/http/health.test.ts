@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from "vitest";
+import { CLOSE } from "../../shared/board/actions.ts";
+import { REFUSALS } from "../../shared/protocol.ts";
 import { memoryStore } from "../store/memory.ts";
 import { openHall, type Hall } from "../live/hall.contract.ts";
 
@@ -72,6 +74,43 @@ test("the health page speaks two languages, shows the workshop's title as text a
   expect((await hall.browser().ask<string>("/health?lang=fr&watch")).body).toContain('http-equiv="refresh"');
   expect((await hall.browser().ask<string>("/health.css")).headers.get("content-type")).toContain("text/css");
   expect(about.title).toBe("A tiny workshop");
+});
+
+test("what was refused is told in words, in both languages; the code stands small beside them", async () => {
+  hall = await openHall();
+  const { refusals } = hall.server.house;
+  const closes = Object.values(CLOSE);
+  for (const code of REFUSALS) refusals.tell({ workshop: "w", actor: "person:p", act: "prompt.next", code });
+  for (const code of [...closes, 4999])
+    refusals.tell({ workshop: "w", actor: "person:p", act: "board b.t1", code });
+  refusals.tell({ workshop: "w", actor: "person:p", act: "prompt.next", code: "STALE" });
+  for (const [lang, stale] of [
+    ["en", "The room had moved on meanwhile"],
+    ["fr", "La salle avait avancé entre-temps"],
+  ] as const) {
+    const { body } = await hall.browser().ask<string>(`/health?lang=${lang}`);
+    const rows = [...body.matchAll(/<dt>([^<]+) <code dir="ltr">(\w+)<\/code><\/dt><dd>(\d+)<\/dd>/g)];
+    // Most frequent first.
+    expect(rows[0]?.slice(1)).toEqual([stale, "STALE", "2"]);
+    const codes = [...REFUSALS, ...closes, 4999].map(String);
+    expect(rows).toHaveLength(codes.length);
+    expect(new Set(rows.map(([, , code]) => code))).toEqual(new Set(codes));
+    // Each in words of its own, and nowhere else as a code.
+    expect(new Set(rows.map(([, words]) => words)).size).toBe(rows.length);
+    expect(body.replaceAll(/<code[^>]*>\w+<\/code>/g, "")).not.toMatch(/[A-Z]+_[A-Z]+|4\d{3}/);
+  }
+});
+
+test("who may not look is told in words what to bring, or how long to wait", async () => {
+  hall = await openHall();
+  const look = () => hall.browser().ask<string>("/health?lang=fr", undefined, fromElsewhere);
+  const { headers, body } = await look();
+  expect(headers.get("content-type")).toContain("text/html");
+  expect(headers.get("www-authenticate")).toContain("Basic");
+  expect(body).toContain("La clé du propriétaire manque");
+  for (let n = 0; n < 20; n += 1)
+    await hall.browser().ask("/metrics", undefined, { ...fromElsewhere, authorization: `Bearer wrong-${n}` });
+  expect((await look()).body).toContain("Attendez une minute");
 });
 
 test("a server whose store keeps nothing lives, is not ready, and says so on the page", async () => {

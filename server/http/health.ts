@@ -4,7 +4,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { isLang, type Lang } from "../../shared/text.ts";
 import { sameText } from "../auth/keys.ts";
 import type { Metrics } from "../watch/metrics.ts";
-import { HEALTH_CSS, healthPage } from "../watch/page.ts";
+import { HEALTH_CSS, healthPage, lockedPage, type Locked } from "../watch/page.ts";
 import { takeVitals, type Carriers } from "../watch/vitals.ts";
 import type { Site } from "./site.ts";
 
@@ -28,19 +28,23 @@ export function healthRoutes(site: Site, { metrics, carriers, began, takes }: Wa
   const wrong = new RateLimiterMemory({ points: WRONG_KEYS, duration: 60 });
   metrics.vitals = () => takeVitals(house, began, carriers);
 
-  /** From the server's own machine, or with the owner key: as a bearer, or as the password that a browser asks for. */
-  async function mayWatch(request: Request, response: Response): Promise<boolean> {
-    if (site.origins.isLocal(request)) return true;
+  /**
+   * Null: they may look, from the server's own machine or with the owner key, as a bearer or as the password that a
+   * browser asks for. Else why not; the answer has its status.
+   */
+  async function whyNot(request: Request, response: Response): Promise<Locked | null> {
+    if (site.origins.isLocal(request)) return null;
     const address = site.origins.addressOf(request);
     const tries = await wrong.get(address);
-    if (tries === null || tries.remainingPoints > 0) {
-      const key = keyOf(request.headers.authorization);
-      if (key !== null && sameText(key, site.ownerKey)) return true;
-      if (key !== null) await wrong.consume(address).catch(() => undefined);
-      response.set("WWW-Authenticate", 'Basic realm="Plenaria", charset="UTF-8"');
-      response.status(401).json({ refused: "WRONG_KEY" });
-    } else response.status(429).json({ refused: "TOO_FAST" });
-    return false;
+    if (tries !== null && tries.remainingPoints <= 0) {
+      response.status(429);
+      return "TOO_FAST";
+    }
+    const key = keyOf(request.headers.authorization);
+    if (key !== null && sameText(key, site.ownerKey)) return null;
+    if (key !== null) await wrong.consume(address).catch(() => undefined);
+    response.set("WWW-Authenticate", 'Basic realm="Plenaria", charset="UTF-8"').status(401);
+    return "WRONG_KEY";
   }
 
   router.use(["/healthz", "/readyz", "/metrics", "/health"], (_request, response, next) => {
@@ -53,15 +57,21 @@ export function healthRoutes(site: Site, { metrics, carriers, began, takes }: Wa
     response.status(ready ? 200 : 503).json({ ok: ready });
   });
   router.get("/metrics", async (request, response) => {
-    if (!(await mayWatch(request, response))) return;
-    response.set("Content-Type", metrics.contentType).send(await metrics.text());
+    const refused = await whyNot(request, response);
+    if (refused) response.json({ refused });
+    else response.set("Content-Type", metrics.contentType).send(await metrics.text());
   });
   router.get("/health", async (request, response) => {
-    if (!(await mayWatch(request, response))) return;
+    const lang = langOf(request);
+    const refused = await whyNot(request, response);
+    response.type("html");
+    if (refused) {
+      response.send(lockedPage(lang, refused));
+      return;
+    }
     const vitals = await takeVitals(house, began, carriers);
     const watches = request.query["watch"] !== undefined;
-    const view = { lang: langOf(request), now: new Date(), watches };
-    response.type("html").send(healthPage(vitals, metrics, view));
+    response.send(healthPage(vitals, metrics, { lang, now: new Date(), watches }));
   });
   router.get("/health.css", (_request, response) => {
     response.set("Cache-Control", "max-age=3600").type("css").send(HEALTH_CSS);

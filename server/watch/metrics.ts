@@ -24,7 +24,7 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #machine: Machine;
   readonly #appends: number[] = [];
-  readonly #refused = new Map<string, number>();
+  readonly #refused = new Map<RefusedAct["code"], number>();
   readonly #delay: IntervalHistogram;
   readonly #endWindow: () => void;
   #lag: Lately = { count: 0, p50: 0, p99: 0, max: 0 };
@@ -98,7 +98,7 @@ export class Metrics {
   refused({ act, code }: Pick<RefusedAct, "act" | "code">): void {
     const counter = act.startsWith("board ") ? this.#framesRefused : this.#actsRefused;
     counter.inc({ code: String(code) });
-    this.#refused.set(String(code), (this.#refused.get(String(code)) ?? 0) + 1);
+    this.#refused.set(code, (this.#refused.get(code) ?? 0) + 1);
   }
   /** A request or a new socket that was one too many. */
   cutOff(): void {
@@ -113,7 +113,7 @@ export class Metrics {
     return this.#lag.count > 0 ? this.#lag : this.#lagNow();
   }
   /** Refusals since the start, most frequent first. */
-  get refusals(): readonly (readonly [code: string, count: number])[] {
+  get refusals(): readonly (readonly [code: RefusedAct["code"], count: number])[] {
     return [...this.#refused].sort(([, a], [, b]) => b - a);
   }
 

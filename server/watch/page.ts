@@ -1,12 +1,15 @@
 /** How the server is, as a page for people: no script, so that it opens where nothing else does. */
+import { CLOSE, type CloseName } from "../../shared/board/actions.ts";
 import { health as en } from "../../shared/i18n/en/health.ts";
 import { health as fr } from "../../shared/i18n/fr/health.ts";
 import type { Section } from "../../shared/i18n/section.ts";
 import type { Lang } from "../../shared/text.ts";
+import type { RefusedAct } from "../live/refusals.ts";
 import type { Lately, Metrics } from "./metrics.ts";
 import type { Vitals } from "./vitals.ts";
 
-const catalogues: Readonly<Record<Lang, Section<typeof en>>> = { en, fr };
+type Words = Section<typeof en>;
+const catalogues: Readonly<Record<Lang, Words>> = { en, fr };
 /** Longer than this is noticed: what budgets promise for 99 of 100. */
 const SLOW_APPEND_MS = 50;
 const SLOW_LOOP_MS = 100;
@@ -39,7 +42,7 @@ export function healthPage(
     new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value);
   const two = ({ p50, p99 }: Lately) => `${say.ms(number(p50, 1))} · ${say.ms(number(p99, 1))}`;
   const figure = (name: string, value: string, note = "") =>
-    `<div><dt>${text(name)}</dt><dd>${text(value)}</dd>${note === "" ? "" : `<dd class="note">${text(note)}</dd>`}</div>`;
+    `<div><dt>${text(name)}</dt><dd><span dir="auto">${text(value)}</span></dd>${note === "" ? "" : `<dd class="note">${text(note)}</dd>`}</div>`;
   const link = (name: string, watching: boolean) =>
     `<a href="/health?lang=${lang}${watching ? "&amp;watch" : ""}">${text(name)}</a>`;
   const group = (title: string, figures: readonly string[]) =>
@@ -50,19 +53,10 @@ export function healthPage(
       : say.slowWords
     : say.badWords[keeping.why];
   const { refusals } = metrics;
-  return `<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${watches ? `<meta http-equiv="refresh" content="${LOOKS_AGAIN_S}">` : ""}
-<meta name="robots" content="noindex">
-<title>${text(say.title)}</title>
-<link rel="stylesheet" href="/health.css">
-</head>
-<body>
-<header class="${state}"><div class="band"><p class="sign" aria-hidden="true">${SIGNS[state]}</p><div><h1>${text(say[state])}</h1><p>${text(words)}</p></div></div></header>
-<main>
+  const refusal = ([code, count]: (typeof refusals)[number]) =>
+    `<div><dt>${text(reasonOf(code, say))} <code dir="ltr">${code}</code></dt><dd>${number(count)}</dd></div>`;
+  const head = watches ? `<meta http-equiv="refresh" content="${LOOKS_AGAIN_S}">\n` : "";
+  return `${top({ lang, state, head }, say[state], words)}<main>
 ${group(say.keeping, [
   figure(
     say.kept,
@@ -89,17 +83,57 @@ ${group(say.machine, [
 <section class="wide"><h2>${text(say.refused)}</h2>${
     refusals.length === 0
       ? `<p>${text(say.nothingRefused)}</p>`
-      : `<dl>${refusals.map(([code, count]) => figure(code, number(count))).join("")}</dl>`
+      : `<dl>${refusals.map(refusal).join("")}</dl>`
   }</section>
 </main>
-<footer><p>${text(say.since(lasted(vitals.uptimeMs, say)))} · ${text(say.asOf(now.toLocaleTimeString(lang)))}</p>
+<footer><p>${text(say.since(lasted(vitals.uptimeMs, say)))} · ${text(say.asOf(now.toLocaleTimeString(lang, { hourCycle: "h23" })))}</p>
 <p>${link(say.lookAgain, watches)} · ${link(watches ? say.watchNoMore : say.watch(LOOKS_AGAIN_S), !watches)}</p></footer>
 </body>
 </html>
 `;
 }
 
-function roomTable({ rooms }: Vitals, say: Section<typeof en>, number: (value: number) => string): string {
+/** Why somebody may not look. */
+export type Locked = "WRONG_KEY" | "TOO_FAST";
+
+/** For who came without the owner key, or with a wrong one too often. */
+export function lockedPage(lang: Lang, why: Locked): string {
+  const say = catalogues[lang];
+  return `${top({ lang, state: "slow" }, say.locked, say.lockedWords[why])}<main><p><a href="/health?lang=${lang}">${text(say.lookAgain)}</a></p></main>
+</body>
+</html>
+`;
+}
+
+/** How every page of this kind begins: the band says how things are. */
+function top(
+  { lang, state, head = "" }: { readonly lang: Lang; readonly state: State; readonly head?: string },
+  what: string,
+  words: string,
+): string {
+  return `<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${head}<meta name="robots" content="noindex">
+<title>${text(catalogues[lang].title)}</title>
+<link rel="stylesheet" href="/health.css">
+</head>
+<body>
+<header class="${state}"><div class="band"><p class="sign" aria-hidden="true">${SIGNS[state]}</p><div><h1>${text(what)}</h1><p>${text(words)}</p></div></div></header>
+`;
+}
+
+const CLOSE_NAMES = Object.keys(CLOSE) as readonly CloseName[];
+/** What was in the way, in words; the page shows the code beside them, for whoever helps. */
+function reasonOf(code: RefusedAct["code"], say: Words): string {
+  if (typeof code === "string") return say.reasons[code];
+  const name = CLOSE_NAMES.find((one) => CLOSE[one] === code);
+  return name === undefined ? say.otherBoardReason : say.boardReasons[name];
+}
+
+function roomTable({ rooms }: Vitals, say: Words, number: (value: number) => string): string {
   const head = [say.room.title, say.room.records, say.room.boards, say.room.waiting];
   const cell = (value: number) => `<td>${number(value)}</td>`;
   return `<div class="scroll"><table><thead><tr>${head.map((name) => `<th scope="col">${text(name)}</th>`).join("")}</tr></thead><tbody>${rooms
@@ -110,7 +144,7 @@ function roomTable({ rooms }: Vitals, say: Section<typeof en>, number: (value: n
     .join("")}</tbody></table></div>`;
 }
 
-function lasted(ms: number, say: Section<typeof en>): string {
+function lasted(ms: number, say: Words): string {
   const minutes = Math.floor(ms / 60_000);
   return minutes < 120 ? say.minutes(minutes) : say.hours(Math.floor(minutes / 60));
 }
@@ -139,6 +173,7 @@ main{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1
 section{background:var(--surface);border:1px solid var(--line);border-radius:10px;padding:16px;min-inline-size:0}.wide{grid-column:1/-1}
 dl>div{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;padding-block:6px;border-block-start:1px solid var(--line)}dl>div:first-child{border:0}
 dt{color:var(--ink-2)}dd{font-weight:600;font-variant-numeric:tabular-nums;text-align:end}.note{grid-column:1/-1;font-weight:400;color:var(--ink-2);font-size:14px;text-align:start}
+dt code{font:13px/1.4 ui-monospace,monospace;white-space:nowrap}
 .scroll{overflow-x:auto}table{border-collapse:collapse;inline-size:100%}th,td{text-align:start;padding-block:6px;padding-inline-end:16px;border-block-end:1px solid var(--line);font-weight:400}
 thead th{color:var(--ink-2);font-size:14px}tbody th{font-weight:600}td{font-variant-numeric:tabular-nums}footer{color:var(--ink-2);font-size:15px;padding-block-end:24px}
 a{color:var(--link)}:focus-visible{outline:3px solid var(--link);outline-offset:2px}

@@ -99,6 +99,7 @@ export const CLOSE = {
   stopping: 4504,
   tooFast: 4529,
 } as const;
+export type CloseName = keyof typeof CLOSE;
 
 /** Message type of an ack on the wire: the first n content messages of this connection are durable. */
 export const ACK_MESSAGE = 100;

@@ -1,6 +1,8 @@
+import type { CloseName } from "../../board/actions.ts";
+import type { RefusalCode } from "../../protocol.ts";
 import { plural } from "../section.ts";
 
-/** The page that says how the server is. */
+/** The page that says how the server is, to whoever looks after it. */
 export const health = {
   title: "How the server is",
   good: "All is well",
@@ -13,6 +15,12 @@ export const health = {
     full: "The disk is full. Make room; nothing has to be restarted.",
     failed: "The store reports an error. People can read but not write until it works again.",
     away: "The store does not answer. People can read but not write until it is back.",
+  },
+  locked: "Only for whoever runs this server",
+  lockedWords: {
+    WRONG_KEY:
+      "The owner key is missing or wrong. It is printed where the server was started: give it as the password, with any name.",
+    TOO_FAST: "Too many wrong keys came from this network. Wait a minute, then look again.",
   },
   since: (time: string) => `Running for ${time}`,
   asOf: (time: string) => `As of ${time}`,
@@ -40,6 +48,64 @@ export const health = {
   cpu: "Processor time used",
   refused: "Refused since the start",
   nothingRefused: "Nothing was refused.",
+  /** What was in the way, told by those who look on: whoever was refused is told what to do next instead. */
+  reasons: {
+    BAD_INPUT: "Something was empty, too long or of another form",
+    UNKNOWN_COMMAND: "An act that this server does not know",
+    NOT_ALLOWED: "Their role did not allow it",
+    STALE: "The room had moved on meanwhile",
+    NOT_KEPT: "It could not be saved",
+    TOO_FAST: "Too much at once",
+    OTHER_VERSION: "A page of another version",
+    UNKNOWN_WORKSHOP: "No such workshop",
+    WRONG_CODE: "A wrong join code",
+    WRONG_LINK: "A wrong or withdrawn link",
+    WRONG_KEY: "A wrong owner key",
+    NO_SEAT: "Not part of the workshop",
+    REVOKED: "A device that is out",
+    WORKSHOP_CLOSED: "The workshop was closed",
+    UNKNOWN_PROMPT: "A step that is not in the agenda",
+    UNKNOWN_SEGMENT: "A part that is not in the agenda",
+    UNKNOWN_SESSION: "A session that is not in the agenda",
+    UNKNOWN_DAY: "A day that is not in the agenda",
+    UNKNOWN_TABLE: "A table that is not there",
+    UNKNOWN_PERSON: "A person who is not in the workshop",
+    UNKNOWN_ITEM: "Something that was no longer there",
+    NO_MORE_PROMPTS: "Next after the last step",
+    NO_EARLIER_PROMPT: "Back before the first step",
+    NOT_IN_A_PROMPT: "No step was running",
+    WRONG_KIND: "It did not belong to the running step",
+    IS_RUNNING: "The step was running",
+    HAS_RUN: "It had happened already",
+    TAKEN_ID: "It was there already with another content",
+    TABLE_FULL: "The table was full",
+    SEATING_LOCKED: "Seats were fixed",
+    NOT_SEATED: "No seat was taken yet",
+    TIME_IS_OVER: "The time for the step was over",
+    QUOTA_REACHED: "All places were filled",
+    TOO_MANY_CHOICES: "More chosen than a table may choose",
+    TOO_FEW_CHOICES: "Not enough chosen yet",
+    BALLOT_CLOSED: "The vote was closed",
+    BALLOT_OPEN: "A vote was open",
+    NOT_THE_RESULT: "Not what the tables chose",
+    NOTHING_TO_SEND: "There was nothing to send yet",
+    ALREADY_SENT: "It had been sent already",
+    LAST_FACILITATOR: "The last facilitator cannot leave",
+    TOO_MANY: "There were too many of these already",
+    PASSPHRASE: "The workshop’s passphrase was missing",
+  } satisfies Record<RefusalCode, string>,
+  /** Why the line of somebody’s board was cut. */
+  boardReasons: {
+    badData: "Board: what came is not a board’s content",
+    noSeat: "Board: not part of the workshop",
+    notAllowed: "Board: their rights did not allow it",
+    otherEpoch: "Board: an old copy, begun anew since",
+    tooLarge: "Board: too large in one piece, or the board was full",
+    loading: "Board: not ready, the page comes again by itself",
+    stopping: "Board: the server was stopping",
+    tooFast: "Board: too much at once",
+  } satisfies Record<CloseName, string>,
+  otherBoardReason: "Board: for another reason",
   rooms: "Workshops open now",
   noRooms: "No workshop is open. One opens when somebody comes.",
   room: {
