@@ -53,7 +53,7 @@ export class Cast {
   static async gather(plan: CastPlan, secrets: Secrets): Promise<Cast> {
     const { origin, tables, seats } = plan;
     const made = newProfile(secrets);
-    const fay = await Facilitator.create(origin, made.profile.name, {
+    const fay = await Facilitator.create(origin, {
       template: plan.template,
       title: "A workshop",
       place: "Seoul",

@@ -61,7 +61,7 @@ export class Company {
   static async gather(plan: CompanyPlan): Promise<Company> {
     const { origin, tables, seats } = plan;
     const chance = new Chance(plan.seed);
-    const facilitator = await Facilitator.create(origin, "Solveig Dahl", {
+    const facilitator = await Facilitator.create(origin, {
       template: "seoul-2014",
       title: plan.title,
       place: "Seoul",

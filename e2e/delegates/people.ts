@@ -68,15 +68,11 @@ export class Person extends Client {
 
 /** The one who creates the workshop and drives it from the desk. */
 export class Facilitator extends Person {
-  static async create(
-    origin: string,
-    name: string,
-    workshop: Parameters<Visitor["create"]>[0],
-  ): Promise<Facilitator> {
+  static async create(origin: string, workshop: Parameters<Visitor["create"]>[0]): Promise<Facilitator> {
     const visitor = new Visitor(origin);
     const created = await visitor.create(workshop);
     const connection = await Connection.open(visitor, created.workshop, "person");
-    const profile: Profile = { name, country: "", organisation: "", kind: "", languages: [] };
+    const profile: Profile = { name: workshop.name, country: "", organisation: "", kind: "", languages: [] };
     return new Facilitator(visitor, connection, created.workshop, profile);
   }
 

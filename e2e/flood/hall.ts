@@ -7,6 +7,7 @@ import type { Chance } from "../delegates/chance.ts";
 import { inTurns } from "../delegates/coming-in.ts";
 import { Facilitator, Person } from "../delegates/people.ts";
 import { profiles } from "../delegates/profiles.ts";
+import { anyWorkshop } from "../delegates/visitor.ts";
 
 const TABLES = 16;
 const SEATS = 8;
@@ -40,17 +41,10 @@ export class BusyHall {
   }
 
   static async gather(origin: string, chance: Chance, floods: number): Promise<BusyHall> {
-    const facilitator = await Facilitator.create(origin, "Solveig Dahl", {
-      template: "one-hour-roundtable",
-      title: "A loud hall",
-      place: "",
-      firstDate: new Date().toISOString().slice(0, 10),
-      timeZone: "UTC",
-      tables: TABLES,
-      seats: SEATS,
-      languages: ["en"],
-      name: "Solveig Dahl",
-    });
+    const facilitator = await Facilitator.create(
+      origin,
+      anyWorkshop({ title: "A loud hall", tables: TABLES, seats: SEATS }),
+    );
     const { workshop } = facilitator;
     const { code } = await facilitator.visitor.links(workshop);
     const all = await inTurns(profiles((TABLES - 1) * SEATS + floods, chance), (profile, i) =>

@@ -5,6 +5,7 @@ import type { Chance } from "../delegates/chance.ts";
 import type { Client } from "../delegates/client.ts";
 import { Facilitator, Person } from "../delegates/people.ts";
 import { profiles } from "../delegates/profiles.ts";
+import { anyWorkshop } from "../delegates/visitor.ts";
 import { Hand, type Ledger } from "./ledger.ts";
 
 const TABLES = 6;
@@ -24,17 +25,10 @@ export interface Scene {
 
 /** Everyone comes in by the line; the boards are open, the list to choose from is published. */
 export async function gather(origin: string, chance: Chance, ledger: Ledger): Promise<Scene> {
-  const facilitator = await Facilitator.create(origin, "Solveig Dahl", {
-    template: "one-hour-roundtable",
-    title: "A hall with bad wiring",
-    place: "",
-    firstDate: new Date().toISOString().slice(0, 10),
-    timeZone: "UTC",
-    tables: TABLES,
-    seats: SEATS,
-    languages: ["en"],
-    name: "Solveig Dahl",
-  });
+  const facilitator = await Facilitator.create(
+    origin,
+    anyWorkshop({ title: "A hall with bad wiring", tables: TABLES, seats: SEATS }),
+  );
   facilitator.visitor.patienceMs = PATIENCE_MS;
   const { workshop } = facilitator;
   const { code } = await facilitator.visitor.links(workshop);

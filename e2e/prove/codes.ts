@@ -7,7 +7,7 @@ import { connect, type Socket } from "node:net";
 import { CODE_LETTERS, JOIN_CODE_LENGTH } from "../../shared/codes.ts";
 import { TRIES_PER_SECOND } from "../../server/http/gate.ts";
 import { Chance } from "../delegates/chance.ts";
-import { Visitor } from "../delegates/visitor.ts";
+import { anyWorkshop, Visitor } from "../delegates/visitor.ts";
 import { percentile } from "../harness/numbers.ts";
 import { ServerChild } from "../harness/server.ts";
 import type { Proof, Section } from "./section.ts";
@@ -97,17 +97,7 @@ export const section: Section = {
     const flooders: Flooder[] = [];
     try {
       const fay = new Visitor(server.origin);
-      const { workshop } = await fay.create({
-        template: "one-hour-roundtable",
-        title: "Under attack",
-        place: "",
-        firstDate: "2027-06-24",
-        timeZone: "UTC",
-        tables: 40,
-        seats: 3,
-        languages: ["en"],
-        name: "Fay",
-      });
+      const { workshop } = await fay.create(anyWorkshop({ title: "Under attack", tables: 40, seats: 3 }));
       const links = await fay.links(workshop);
       const [same, others] = full ? [1_000, 1_000] : [300, 300];
       for (let i = 0; i < same; i += 1) guessers.push(new Guesser(server.port, HOME, code));

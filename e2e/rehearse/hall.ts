@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Connection } from "../delegates/connection.ts";
-import { Visitor } from "../delegates/visitor.ts";
+import { anyWorkshop, Visitor } from "../delegates/visitor.ts";
 import { ServerChild } from "../harness/server.ts";
 import { discussionOfPrompt, promptById } from "../../shared/workshop/find.ts";
 import { micros } from "./clock.ts";
@@ -81,17 +81,7 @@ export class Hall {
     const folder = mkdtempSync(join(tmpdir(), "plenaria-rehearsal-"));
     const server = await ServerChild.start({ compiled: true, dataFolder: folder });
     const owner = new Visitor(server.origin);
-    const { workshop } = await owner.create({
-      template,
-      title: "Rehearsal",
-      place: "",
-      firstDate: new Date().toISOString().slice(0, 10),
-      timeZone: "UTC",
-      tables,
-      seats,
-      languages: ["en"],
-      name: "Facilitator",
-    });
+    const { workshop } = await owner.create(anyWorkshop({ template, title: "Rehearsal", tables, seats }));
     const { code } = await owner.links(workshop);
     const desk = await Connection.open(owner, workshop, "person");
     const place = { port: server.port, workshop, code, tables };

@@ -2,7 +2,7 @@
 import { Chance } from "../delegates/chance.ts";
 import { Connection } from "../delegates/connection.ts";
 import { profiles } from "../delegates/profiles.ts";
-import { Visitor } from "../delegates/visitor.ts";
+import { anyWorkshop, Visitor } from "../delegates/visitor.ts";
 import { ms, percentile } from "../harness/numbers.ts";
 import { ServerChild } from "../harness/server.ts";
 
@@ -56,17 +56,9 @@ export async function rehearsePress({ phones: count, presses, seed }: PressSize)
 async function prepare(server: ServerChild, count: number) {
   const tables = Math.max(1, Math.ceil(count / 8));
   const owner = new Visitor(server.origin);
-  const { workshop } = await owner.create({
-    template: "seoul-2014",
-    title: "Rehearsal",
-    place: "",
-    firstDate: new Date().toISOString().slice(0, 10),
-    timeZone: "UTC",
-    tables,
-    seats: 8,
-    languages: ["en"],
-    name: "Facilitator",
-  });
+  const { workshop } = await owner.create(
+    anyWorkshop({ template: "seoul-2014", title: "Rehearsal", tables, seats: 8 }),
+  );
   const { code } = await owner.links(workshop);
   return { desk: await Connection.open(owner, workshop, "person"), workshop, code, tables };
 }
