@@ -1,6 +1,6 @@
 /** What carries bytes: what is said on a line, and the server's side of lines and board connections. */
 import type { Actor } from "../../shared/ids.ts";
-import type { As, ServerToClient } from "../../shared/protocol.ts";
+import type { As, RefusalCode, ServerToClient } from "../../shared/protocol.ts";
 import { hashOf } from "../../server/auth/keys.ts";
 import type { BoardWire } from "../../server/boards/connection.ts";
 import type { Line } from "../../server/live/lines.ts";
@@ -20,7 +20,7 @@ export type Said =
 export type Heard =
   | { readonly event: keyof ServerToClient; readonly args: readonly unknown[] }
   | { readonly answer: number; readonly value: unknown }
-  | { readonly refused: string };
+  | { readonly refused: RefusalCode };
 
 export interface BoardAsked {
   readonly boardId: string;

@@ -3,6 +3,16 @@
  * do, and measures the clock. It can be reloaded, put to sleep, or thrown out; what the device keeps over a reload is
  * the credential and the words that were written.
  */
+import {
+  APART_MS,
+  COME_AGAIN_MS,
+  PASSING,
+  PATIENCE_MS,
+  RECONNECT,
+  TRIPS,
+  TRY_AGAIN_MS,
+  WRITTEN,
+} from "../../shared/again.ts";
 import { heardNothing, leave, receive, welcomed, type Followed } from "../../shared/follow.ts";
 import { actorRef, type Actor } from "../../shared/ids.ts";
 import { PROTOCOL, type Answer, type As, type StreamMessage, type Welcome } from "../../shared/protocol.ts";
@@ -26,27 +36,6 @@ export interface World {
   readonly witness: Witness;
   readonly mutant: Mutant | null;
 }
-
-/** As web/live has them. */
-const PATIENCE_MS = 8_000;
-const TRY_AGAIN_MS = 3_000;
-const COME_AGAIN_MS = 5_000;
-const RECONNECT = { first: 300, longest: 4_000 };
-const TRIPS = 5;
-const APART_MS = 120;
-/** What people wrote survives a reload; presses of a button do not. */
-const WRITTEN: ReadonlySet<string> = new Set<CommandType>([
-  "card.write",
-  "card.hide",
-  "highlight.draft",
-  "question.ask",
-  "profile.change",
-  "finding.write",
-  "message.send",
-  "message.table",
-  "help.call",
-]);
-const PASSING: ReadonlySet<string> = new Set(["NOT_KEPT", "TOO_FAST"]);
 
 export class Phone {
   readonly name: string;

@@ -9,7 +9,7 @@ import { NINE } from "../../shared/workshop/testing-agenda.ts";
 import { workshopClock } from "../../server/clock.ts";
 import { House, type OpenWorkshop } from "../../server/live/house.ts";
 import { Lines } from "../../server/live/lines.ts";
-import type { As } from "../../shared/protocol.ts";
+import type { As, RefusalCode } from "../../shared/protocol.ts";
 import type { Chance } from "../delegates/chance.ts";
 import {
   SimLine,
@@ -185,7 +185,7 @@ export class SimServer {
   }
 
   async #admit(life: Life, end: LineEnd, hello: unknown, secret: string, as: As): Promise<void> {
-    const refuse = (refused: string) => {
+    const refuse = (refused: RefusalCode) => {
       end.send(JSON.stringify({ refused } satisfies Heard));
       end.close();
     };

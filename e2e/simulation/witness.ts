@@ -9,6 +9,7 @@ import { openRoots } from "../../shared/board/shape.ts";
 import { carriesContent, readFrame } from "../../shared/board/wire.ts";
 import { actorRef, type Actor } from "../../shared/ids.ts";
 import type { Answer, LookMessage, ServerToClient, StreamMessage } from "../../shared/protocol.ts";
+import type { CommandType } from "../../shared/workshop/commands.ts";
 import { emptyWorkshop, evolve } from "../../shared/workshop/evolve.ts";
 import type { Workshop } from "../../shared/workshop/state.ts";
 import { audiencesOf, sliceOf } from "../../server/live/audiences.ts";
@@ -22,7 +23,7 @@ export interface Made {
   readonly id: string;
   readonly ref: string;
   readonly actor: Actor;
-  readonly type: string;
+  readonly type: CommandType;
   readonly input: unknown;
   /** The times at which it reached the server. */
   readonly asked: number[];

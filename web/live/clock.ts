@@ -1,10 +1,8 @@
 /** Workshop time on a page: the server's clock, followed on the page's own steady one. */
+import { APART_MS, TRIPS } from "../../shared/again.ts";
 import { clockOffset, instant } from "../../shared/time.ts";
 import type { Instant, Trip } from "../../shared/time.ts";
 
-/** The fastest of so many round trips is the witness; a little apart, so that one jam does not spoil them all. */
-const TRIPS = 5;
-const APART_MS = 120;
 /** A phone's steady clock drifts, and may stop while it sleeps. */
 const AGAIN_MS = 5 * 60_000;
 

@@ -1,5 +1,6 @@
 /** The outbox: what a person does is kept here until the server has it on disk, and sent again with the same id. */
 import { nanoid } from "nanoid";
+import { PASSING, TRY_AGAIN_MS, WRITTEN } from "../../shared/again.ts";
 import type { Answer, RefusalCode } from "../../shared/protocol.ts";
 import type { CommandInputs } from "../../shared/workshop/commands.ts";
 
@@ -17,24 +18,8 @@ export interface ReturnedWords extends PendingCommand {
   readonly refused: RefusalCode;
 }
 
-/** What people wrote survives a reload; presses of a button do not, they belong to their moment. */
-const WRITTEN: ReadonlySet<CommandType> = new Set([
-  "card.write",
-  "card.hide",
-  "highlight.draft",
-  "question.ask",
-  "profile.change",
-  "finding.write",
-  "message.send",
-  "message.table",
-  "help.call",
-  "late.send",
-]);
 /** Their writers have them elsewhere too, and see there that they are not sent. */
 const KEPT_ELSEWHERE: ReadonlySet<CommandType> = new Set(["late.send"]);
-/** These pass by themselves: written words wait and try again. */
-const PASSING: ReadonlySet<RefusalCode> = new Set(["NOT_KEPT", "TOO_FAST"]);
-const TRY_AGAIN_MS = 3_000;
 
 export interface OutboxWorld {
   /** Null: no answer. */

@@ -2,6 +2,7 @@
 import { io } from "socket.io-client";
 import type { Socket } from "socket.io-client";
 import msgpack from "socket.io-msgpack-parser";
+import { COME_AGAIN_MS, PASSING, PATIENCE_MS, RECONNECT } from "../../shared/again.ts";
 import { PROTOCOL } from "../../shared/protocol.ts";
 import type {
   Answer,
@@ -37,12 +38,6 @@ export interface Line {
   readonly close: () => void;
 }
 
-/** How long a command or a clock question may stay unanswered before it counts as lost. */
-const PATIENCE_MS = 8_000;
-/** These pass by themselves: too many at once, or a store that failed for a moment while everyone came back. */
-const PASSING: ReadonlySet<RefusalCode> = new Set(["TOO_FAST", "NOT_KEPT"]);
-/** After a refusal that passes by itself, come again. */
-const COME_AGAIN_MS = 5_000;
 /** The server stops or restarts: it is back within moments, and not everyone should come at the same one. */
 const RESTART_MS = 500;
 
@@ -53,8 +48,8 @@ export function openLine(workshop: string, as: As, heard: Heard): Line {
     parser: msgpack,
     transports: ["websocket", "polling"],
     tryAllTransports: true,
-    reconnectionDelay: 300,
-    reconnectionDelayMax: 4_000,
+    reconnectionDelay: RECONNECT.first,
+    reconnectionDelayMax: RECONNECT.longest,
     timeout: PATIENCE_MS,
     auth: (give) => give({ protocol: PROTOCOL, workshop, as, ...heard.known() }),
   });
