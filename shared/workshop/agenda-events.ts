@@ -4,22 +4,15 @@
  */
 import * as z from "zod/mini";
 import { idSchema, tableIdSchema } from "../ids.ts";
-import { instant, millis, type Instant } from "../time.ts";
+import { millis, type Instant } from "../time.ts";
 import { roomEvent } from "./define.ts";
 import { promptById } from "./find.ts";
 import { floorFor, leaveFloor } from "./speakers.ts";
 import type { Room, Step } from "./state.ts";
+import { instantSchema, lengthSchema } from "./times.ts";
 
-const at = z.pipe(
-  z.number(),
-  z.transform((ms: number) => instant(ms)),
-);
-const length = z.pipe(
-  z.number(),
-  z.transform((ms: number) => millis(ms)),
-);
 /** The run that ends now, if one runs. */
-const leftRun = z.object({ endedAt: at, dueAt: at });
+const leftRun = z.object({ endedAt: instantSchema, dueAt: instantSchema });
 
 function endRun(room: Room, left: { endedAt: Instant; dueAt: Instant } | null): Room {
   if (!left) return room;
@@ -29,7 +22,13 @@ function endRun(room: Room, left: { endedAt: Instant; dueAt: Instant } | null): 
 
 export const promptOpened = roomEvent(
   "prompt.opened",
-  z.object({ run: z.int(), promptId: idSchema, startedAt: at, planned: length, left: z.nullable(leftRun) }),
+  z.object({
+    run: z.int(),
+    promptId: idSchema,
+    startedAt: instantSchema,
+    planned: lengthSchema,
+    left: z.nullable(leftRun),
+  }),
   (room, { run, promptId, startedAt, planned, left }) => {
     const before = endRun(room, left);
     return {
@@ -52,7 +51,12 @@ export const promptOpened = roomEvent(
 
 export const stepLeft = roomEvent(
   "step.left",
-  z.object({ run: z.int(), at, left: z.nullable(leftRun), nextPromptId: z.nullable(idSchema) }),
+  z.object({
+    run: z.int(),
+    at: instantSchema,
+    left: z.nullable(leftRun),
+    nextPromptId: z.nullable(idSchema),
+  }),
   (room, { run, at: since, left, nextPromptId }) => {
     const step: Step =
       nextPromptId === null ? { now: "ended", run, at: since } : { now: "waiting", run, nextPromptId, since };
@@ -62,23 +66,30 @@ export const stepLeft = roomEvent(
 
 export const planShifted = roomEvent(
   "plan.shifted",
-  z.object({ dayId: idSchema, shift: length }),
+  z.object({ dayId: idSchema, shift: lengthSchema }),
   (room, { dayId, shift }) => ({ ...room, shifts: { ...room.shifts, [dayId]: shift } }),
 );
 
-export const promptPaused = roomEvent("prompt.paused", z.object({ at }), (room, { at: since }) =>
-  room.step.now === "prompt"
-    ? { ...room, step: { ...room.step, paused: { ...room.step.paused, since } } }
-    : room,
+export const promptPaused = roomEvent(
+  "prompt.paused",
+  z.object({ at: instantSchema }),
+  (room, { at: since }) =>
+    room.step.now === "prompt"
+      ? { ...room, step: { ...room.step, paused: { ...room.step.paused, since } } }
+      : room,
 );
-export const promptResumed = roomEvent("prompt.resumed", z.object({ at }), (room, { at: until }) => {
-  if (room.step.now !== "prompt" || room.step.paused.since === null) return room;
-  const sum = millis(room.step.paused.sum + Math.max(0, until - room.step.paused.since));
-  return { ...room, step: { ...room.step, paused: { sum, since: null } } };
-});
+export const promptResumed = roomEvent(
+  "prompt.resumed",
+  z.object({ at: instantSchema }),
+  (room, { at: until }) => {
+    if (room.step.now !== "prompt" || room.step.paused.since === null) return room;
+    const sum = millis(room.step.paused.sum + Math.max(0, until - room.step.paused.since));
+    return { ...room, step: { ...room.step, paused: { sum, since: null } } };
+  },
+);
 export const timeAdded = roomEvent(
   "prompt.timeAdded",
-  z.object({ delta: length, tableId: z.nullable(tableIdSchema) }),
+  z.object({ delta: lengthSchema, tableId: z.nullable(tableIdSchema) }),
   (room, { delta, tableId }) => {
     if (room.step.now !== "prompt") return room;
     const { added } = room.step;

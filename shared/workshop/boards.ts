@@ -2,18 +2,14 @@
 import * as z from "zod/mini";
 import type { BoardAccess, BoardAction } from "../board/actions.ts";
 import { COMPILE_BOARD, WORDING_BOARD, idSchema, partsOfBoardId, type Actor } from "../ids.ts";
-import { instant, type Instant } from "../time.ts";
+import type { Instant } from "../time.ts";
 import type { Prompt } from "./agenda-state.ts";
 import { command, refuse, roomEvent, type Proposed } from "./define.ts";
 import { currentSeating, promptById, segmentById, segmentOfPrompt } from "./find.ts";
 import { boardRights, mayAct, type Scope } from "./grants.ts";
 import { tableExists } from "./rules.ts";
 import type { Discussion, Room, Workshop } from "./state.ts";
-
-const at = z.pipe(
-  z.number(),
-  z.transform((ms: number) => instant(ms)),
-);
+import { instantSchema } from "./times.ts";
 
 export const discussionOpened = roomEvent(
   "discussion.opened",
@@ -41,7 +37,7 @@ export const discussionReached = roomEvent(
 );
 export const discussionClosing = roomEvent(
   "discussion.closing",
-  z.object({ id: idSchema, closesAt: at }),
+  z.object({ id: idSchema, closesAt: instantSchema }),
   (room, { id, closesAt }) => change(room, id, (discussion) => ({ ...discussion, closesAt })),
 );
 export const discussionClosed = roomEvent(

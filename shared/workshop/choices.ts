@@ -1,18 +1,14 @@
 /** Two of ten: every table hands in its choice, secret until closed; the two with most tables are kept. */
 import * as z from "zod/mini";
 import { WORDING_BOARD, idSchema, tableIdSchema } from "../ids.ts";
-import { instant } from "../time.ts";
 import { command, refuse, roomEvent, tableEvent, type Decision } from "./define.ts";
 import { currentPrompt } from "./find.ts";
 import { pointShape } from "./recommendations.ts";
 import { upsert, withOrWithout } from "./rules.ts";
 import type { Ballot, KeptWording, Room, Wording } from "./state.ts";
+import { instantSchema } from "./times.ts";
 
 const ids = z.array(idSchema);
-const at = z.pipe(
-  z.number(),
-  z.transform((ms: number) => instant(ms)),
-);
 
 export const ballotOpened = roomEvent(
   "ballot.opened",
@@ -43,7 +39,7 @@ export const ballotCounted = roomEvent(
 );
 export const ballotClosed = roomEvent(
   "ballot.closed",
-  z.object({ ballotId: idSchema, choices: z.record(tableIdSchema, ids), at }),
+  z.object({ ballotId: idSchema, choices: z.record(tableIdSchema, ids), at: instantSchema }),
   (room, { ballotId, choices, at: closedAt }) => ballot(room, ballotId, (b) => ({ ...b, choices, closedAt })),
 );
 export const ballotConfirmed = roomEvent(

@@ -1,12 +1,13 @@
 /** The floor: who speaks, on which clock, who comes next; talks, tables, the chair and the general rapporteur alike. */
 import * as z from "zod/mini";
 import { idSchema, tableIdSchema } from "../ids.ts";
-import { instant, millis, type Instant } from "../time.ts";
+import { millis, type Instant } from "../time.ts";
 import type { Prompt } from "./agenda-state.ts";
 import { command, refuse, roomEvent, type Decision } from "./define.ts";
 import { currentPrompt } from "./find.ts";
 import { tableExists } from "./rules.ts";
 import type { Floor, Room, Speaker } from "./state.ts";
+import { instantSchema, lengthSchema } from "./times.ts";
 
 export const emptyFloor: Floor = { promptId: null, queue: [], speaking: null, spoken: [] };
 
@@ -42,14 +43,6 @@ const speakerSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("generalRapporteur") }),
   z.object({ kind: z.literal("talk"), speakerId: idSchema }),
 ]);
-const at = z.pipe(
-  z.number(),
-  z.transform((ms: number) => instant(ms)),
-);
-const length = z.pipe(
-  z.number(),
-  z.transform((ms: number) => millis(ms)),
-);
 
 export const queueSet = roomEvent(
   "floor.queued",
@@ -58,7 +51,7 @@ export const queueSet = roomEvent(
 );
 export const called = roomEvent(
   "floor.called",
-  z.object({ turn: z.int(), speaker: speakerSchema, startedAt: at, planned: length }),
+  z.object({ turn: z.int(), speaker: speakerSchema, startedAt: instantSchema, planned: lengthSchema }),
   (room, { turn, speaker, startedAt, planned }) => {
     const floor = spokenNow(room.floor, startedAt);
     const queue = floor.queue.filter((other) => !sameSpeaker(other, speaker));
@@ -72,21 +65,28 @@ export const called = roomEvent(
     };
   },
 );
-export const speakerTimeAdded = roomEvent("floor.timeAdded", z.object({ delta: length }), (room, { delta }) =>
-  room.floor.speaking
-    ? {
-        ...room,
-        floor: {
-          ...room.floor,
-          speaking: { ...room.floor.speaking, added: millis(room.floor.speaking.added + delta) },
-        },
-      }
-    : room,
+export const speakerTimeAdded = roomEvent(
+  "floor.timeAdded",
+  z.object({ delta: lengthSchema }),
+  (room, { delta }) =>
+    room.floor.speaking
+      ? {
+          ...room,
+          floor: {
+            ...room.floor,
+            speaking: { ...room.floor.speaking, added: millis(room.floor.speaking.added + delta) },
+          },
+        }
+      : room,
 );
-export const finished = roomEvent("floor.finished", z.object({ at }), (room, { at: endedAt }) => ({
-  ...room,
-  floor: spokenNow(room.floor, endedAt),
-}));
+export const finished = roomEvent(
+  "floor.finished",
+  z.object({ at: instantSchema }),
+  (room, { at: endedAt }) => ({
+    ...room,
+    floor: spokenNow(room.floor, endedAt),
+  }),
+);
 export const highlightShown = roomEvent(
   "floor.shown",
   z.object({ highlightId: z.nullable(idSchema) }),

@@ -1,12 +1,13 @@
 /** The turn ring of a table: seat order, equal slices, who passes may come back. */
 import * as z from "zod/mini";
 import { idSchema, tableIdSchema } from "../ids.ts";
-import { instant, millis, type Millis } from "../time.ts";
+import { millis, type Millis } from "../time.ts";
 import { command, refuse, tableEvent, type Refused } from "./define.ts";
 import { currentPrompt, currentSeating } from "./find.ts";
 import { seatedAt } from "./groups.ts";
 import { withOrWithout } from "./rules.ts";
 import type { Round, TableSlice, Workshop } from "./state.ts";
+import { instantSchema } from "./times.ts";
 
 export const emptyRound: Round = { speaking: null, startedAt: null, spoken: [], later: [], passed: [] };
 export const roundOf = (table: TableSlice, promptId: string): Round => table.rounds[promptId] ?? emptyRound;
@@ -39,10 +40,7 @@ export const turnTaken = tableEvent(
   z.object({
     promptId: idSchema,
     personId: z.nullable(idSchema),
-    startedAt: z.pipe(
-      z.number(),
-      z.transform((ms: number) => instant(ms)),
-    ),
+    startedAt: instantSchema,
   }),
   (table, { promptId, personId, startedAt }) => {
     const before = roundOf(table, promptId);
