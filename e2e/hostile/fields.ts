@@ -4,7 +4,8 @@ import { hasUnwanted } from "../../shared/text.ts";
 import { decide } from "../../shared/workshop/decide.ts";
 import { evolve } from "../../shared/workshop/evolve.ts";
 import { attempts, type Attempt } from "../../shared/workshop/testing-acts.ts";
-import { rightsWorld, type Phase, type Who } from "../../shared/workshop/testing-rights.ts";
+import type { Phase, Who } from "../../shared/workshop/testing-rights.ts";
+import { rightsWorld } from "../../shared/workshop/testing-rights-world.ts";
 
 export interface FieldsFound {
   readonly acts: number;

@@ -5,7 +5,8 @@
 import { CLOSE, type BoardAction } from "../../shared/board/actions.ts";
 import { step1Frame, updateFrame } from "../../shared/board/wire.ts";
 import { actorRef, boardIdOf } from "../../shared/ids.ts";
-import { onBoard, rightsWorld, type Phase } from "../../shared/workshop/testing-rights.ts";
+import { onBoard, type Phase } from "../../shared/workshop/testing-rights.ts";
+import { rightsWorld } from "../../shared/workshop/testing-rights-world.ts";
 import type { LiveBoards } from "../../server/boards/boards.ts";
 import { TestWire } from "../../server/boards/testing-pen.ts";
 import { BEGUN, EDITS, edited } from "../fuzz/edits.ts";

@@ -5,7 +5,8 @@
 import { createHash } from "node:crypto";
 import { actorRef } from "../../shared/ids.ts";
 import { attempts, expected } from "../../shared/workshop/testing-acts.ts";
-import { rightsWorld, type Phase } from "../../shared/workshop/testing-rights.ts";
+import type { Phase } from "../../shared/workshop/testing-rights.ts";
+import { rightsWorld } from "../../shared/workshop/testing-rights-world.ts";
 import { createBoards } from "../../server/boards/boards.ts";
 import type { BoardSnapshot } from "../../server/boards/ports.ts";
 import { workshopClock } from "../../server/clock.ts";

@@ -9,7 +9,8 @@ import { boardRights } from "./grants.ts";
 import { deepFreeze, openRoom, reach } from "./testing.ts";
 import { attempts, expected } from "./testing-acts.ts";
 import { inputs } from "./testing-inputs.ts";
-import { onBoard, rightsWorld, type Phase } from "./testing-rights.ts";
+import { onBoard, type Phase } from "./testing-rights.ts";
+import { rightsWorld } from "./testing-rights-world.ts";
 
 const types = Object.keys(commands) as CommandType[];
 const world = rightsWorld();
