@@ -99,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const visits = new Visits(house.machine, origins, {
     isBehindProxy: (options.trustProxy ?? 0) > 0,
     onRefused: () => metrics.cutOff(),
+    onFlood: (facts) => log.warn(facts, "somebody asks for what is refused, again and again"),
   });
   let takes = true;
   const carriers: Carriers = {
@@ -134,8 +135,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const http = createServer((request, response) => {
     if (!outstanding.take(request, response)) return;
     if (!takes) return refuseNow(response);
-    if (visits.take(request)) app(request, response);
-    else visits.refuse(response);
+    visits.enter(request, response, () => (takes ? app(request, response) : refuseNow(response)));
   });
   const sockets = new Sockets(http, house, realMachine, origins, (request) => visits.take(request));
   const boards = new WebSocketServer({
@@ -172,6 +172,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       takes = false;
       for (const gate of [site.limits.codes, site.limits.oldCodes]) gate.close();
+      visits.endTurns();
       visits.close();
       metrics.close();
       const closed = new Promise((done) => http.close(done));

@@ -1,23 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { CODE_LETTERS, JOIN_CODE_LENGTH, OLD_CODE_LENGTH, RETURN_CODE_LENGTH } from "../../shared/codes.ts";
-import type { Machine } from "../machine.ts";
 import { Gate, OLD_TRIES_PER_SECOND, TRIES_PER_SECOND, type GateOptions } from "./gate.ts";
+import { handMachine } from "./testing.ts";
 
 /** A gate on a machine whose time is moved by hand; `served` lists who passed, in order. */
 function openGate(options: GateOptions = {}) {
-  let now = 0;
-  let timers: { at: number; work: () => void }[] = [];
-  const machine: Machine = {
-    now: () => now,
-    soon: (work) => work(),
-    after(ms, work) {
-      timers.push({ at: now + ms, work });
-      return () => undefined;
-    },
-    every: () => () => undefined,
-    id: () => "",
-    int: (from) => from,
-  };
+  const machine = handMachine();
   const served: string[] = [];
   const refused: string[] = [];
   const gate = new Gate(machine, options);
@@ -28,24 +16,15 @@ function openGate(options: GateOptions = {}) {
     tries(who: string, line: object, address: string): { hangsUp: () => void } {
       let hangsUp: () => void = () => undefined;
       void gate
-        .pass({ line, address }, (gone) => (hangsUp = gone))
+        .pass({ line, address }, (gone) => {
+          hangsUp = gone;
+          return () => undefined;
+        })
         .then((passed) => (passed ? served : refused).push(who));
       return { hangsUp: () => hangsUp() };
     },
-    async passes(ms: number) {
-      for (const end = now + ms; ;) {
-        const next = timers.toSorted((a, b) => a.at - b.at)[0];
-        if (!next || next.at > end) {
-          now = end;
-          break;
-        }
-        timers = timers.filter((timer) => timer !== next);
-        now = next.at;
-        next.work();
-        await Promise.resolve();
-      }
-      await new Promise(setImmediate);
-    },
+    passes: (ms: number) => machine.passes(ms),
+    isBusy: (ms: number) => machine.isBusy(ms),
   };
 }
 
@@ -98,6 +77,7 @@ describe("the gate of typed codes", () => {
     for (let i = 0; i < 10; i += 1) room.tries("first", {}, "hall");
     const eves = Array.from({ length: 90 }, () => room.tries("eve", {}, "elsewhere"));
     for (const eve of eves) eve.hangsUp();
+    expect(room.gate.waiting).toBe(0);
     room.tries("amina", {}, "hall");
     await room.passes(200);
     expect(room.served.slice(10)).toEqual(["amina"]);
@@ -132,12 +112,29 @@ describe("the gate of typed codes", () => {
     expect([room.served, room.refused]).toEqual([["amina"], ["amina", "amina", "amina", "late"]]);
   });
 
-  test("the operator hears of a flood once a minute", async () => {
+  test("the operator hears of a flood of wrong codes once a minute", async () => {
     const told: number[] = [];
     const room = openGate({ perSecond: 10, onFlood: ({ tries }) => told.push(tries) });
-    for (let i = 0; i < 2_000; i += 1) room.tries("eve", {}, "elsewhere");
+    for (let i = 0; i < 2_000; i += 1) room.gate.wrong();
     await room.passes(61_000);
-    for (let i = 0; i < 2_000; i += 1) room.tries("eve", {}, "elsewhere");
+    for (let i = 0; i < 2_000; i += 1) room.gate.wrong();
     expect(told).toEqual([600, 600]);
+  });
+
+  test("five thousand who come in by the right code are no flood", async () => {
+    const told: unknown[] = [];
+    const room = openGate({ onFlood: (facts) => told.push(facts) });
+    for (let i = 0; i < 5_000; i += 1) room.tries("amina", {}, "hall");
+    await room.passes(6_000);
+    expect([room.served.length, told]).toEqual([5_000, []]);
+  });
+
+  test("time in which the machine was busy is not made up for at once, where the pace says so", async () => {
+    const room = openGate({ perSecond: 1_000, burst: 30 });
+    for (let i = 0; i < 500; i += 1) room.tries("eve", {}, "elsewhere");
+    await room.passes(0);
+    expect(room.served).toHaveLength(30);
+    await room.isBusy(5_000);
+    expect(room.served).toHaveLength(60);
   });
 });

@@ -16,20 +16,19 @@
  * many tries as there are other addresses. Who hangs up leaves the queue, so that a guesser pays with open connections.
  * Keys of links and pictures (128 bits) are not guessed at any rate and do not pass here.
  */
-import type { Machine } from "../machine.ts";
+import type { Cancel, Machine } from "../machine.ts";
 
 export const TRIES_PER_SECOND = 1_000;
 export const OLD_TRIES_PER_SECOND = 2;
 /** More than can wait without the machine running out of memory for them. */
 const MOST_WAITING = 20_000;
 const SERVE_MS = 20;
-/** Tries in a minute of which the operator hears. */
+/** Wrong tries in a minute of which the operator hears. */
 const WORTH_TELLING = 3_000;
 const MINUTE_MS = 60_000;
 
 interface Waiting {
   readonly pass: (passed: boolean) => void;
-  gone: boolean;
 }
 
 /** Where a try comes from: the connection (an object of the caller's) and the address. */
@@ -40,6 +39,8 @@ export interface Source {
 
 export interface GateOptions {
   readonly perSecond?: number;
+  /** How many pass at once after a quiet time, or after one in which the machine was busy; by default those of a second. */
+  readonly burst?: number;
   readonly most?: number;
   /** Somebody guesses; at most once a minute. */
   readonly onFlood?: (facts: { readonly tries: number; readonly waiting: number }) => void;
@@ -48,6 +49,7 @@ export interface GateOptions {
 export class Gate {
   readonly #machine: Machine;
   readonly #perSecond: number;
+  readonly #burst: number;
   readonly #most: number;
   readonly #onFlood: GateOptions["onFlood"];
   /** What waits: by address, by connection, oldest first. The first entry of a map is whose turn it is. */
@@ -59,17 +61,18 @@ export class Gate {
   #serving = false;
   #closed = false;
   #byAddress = false;
-  #minute = { began: 0, tries: 0, told: false };
+  #minute = { began: 0, wrong: 0, told: false };
 
   constructor(
     machine: Machine,
-    { perSecond = TRIES_PER_SECOND, most = MOST_WAITING, onFlood }: GateOptions = {},
+    { perSecond = TRIES_PER_SECOND, burst = perSecond, most = MOST_WAITING, onFlood }: GateOptions = {},
   ) {
     this.#machine = machine;
     this.#perSecond = perSecond;
+    this.#burst = burst;
     this.#most = most;
     this.#onFlood = onFlood;
-    this.#free = perSecond;
+    this.#free = burst;
     this.#countedAt = machine.now();
     this.#minute.began = this.#countedAt;
   }
@@ -79,9 +82,8 @@ export class Gate {
     return this.#waiting;
   }
 
-  /** True when this try may be looked up; false: too many wait already, or `gone` came true first. */
-  pass(source: Source, onGone: (hungUp: () => void) => void = () => undefined): Promise<boolean> {
-    this.#count();
+  /** True when this try may be looked up; false: too many wait already, or whoever tried hung up first. */
+  pass(source: Source, onGone: (hungUp: () => void) => Cancel): Promise<boolean> {
     this.#refill();
     if (!this.#closed && this.#waiting === 0 && this.#free >= 1) {
       this.#free -= 1;
@@ -89,14 +91,29 @@ export class Gate {
     }
     if (this.#closed || !this.#hasPlaceFor(source)) return Promise.resolve(false);
     return new Promise((pass) => {
-      const waiting: Waiting = { pass, gone: false };
-      this.#add(source, waiting);
-      onGone(() => {
-        waiting.gone = true;
+      const forget = onGone(() => {
+        this.#leave(source.line, waiting);
         pass(false);
       });
+      const waiting: Waiting = {
+        pass(passed) {
+          forget();
+          pass(passed);
+        },
+      };
+      this.#add(source, waiting);
       this.#serveSoon();
     });
+  }
+
+  /** A try was refused: what it said opens nothing, or it found no place to wait. A hall that comes in makes few of them. */
+  wrong(): void {
+    const now = this.#machine.now();
+    if (now - this.#minute.began > MINUTE_MS) this.#minute = { began: now, wrong: 0, told: false };
+    this.#minute.wrong += 1;
+    if (this.#minute.told || this.#minute.wrong < Math.min(WORTH_TELLING, this.#perSecond * 60)) return;
+    this.#minute.told = true;
+    this.#onFlood?.({ tries: this.#minute.wrong, waiting: this.#waiting });
   }
 
   /** The server stops: whoever waits is told so. */
@@ -120,6 +137,21 @@ export class Gate {
     this.#addresses.set(at, lines);
     this.#lines.set(line, at);
     this.#waiting += 1;
+  }
+
+  #leave(line: object, waiting: Waiting): void {
+    const address = this.#lines.get(line);
+    if (address === undefined) return;
+    const lines = this.#addresses.get(address)!;
+    const queue = lines.get(line)!;
+    const at = queue.indexOf(waiting);
+    if (at < 0) return;
+    queue.splice(at, 1);
+    this.#waiting -= 1;
+    if (queue.length > 0) return;
+    lines.delete(line);
+    this.#lines.delete(line);
+    if (lines.size === 0) this.#addresses.delete(address);
   }
 
   /** In turns: one of the next address, then one of the next connection, and so on. */
@@ -149,7 +181,7 @@ export class Gate {
   #refill(): void {
     const now = this.#machine.now();
     const more = ((now - this.#countedAt) / 1000) * this.#perSecond;
-    this.#free = Math.min(this.#perSecond, this.#free + more);
+    this.#free = Math.min(this.#burst, this.#free + more);
     this.#countedAt = now;
   }
 
@@ -160,22 +192,11 @@ export class Gate {
       this.#serving = false;
       this.#refill();
       while (this.#waiting > 0 && this.#free >= 1) {
-        const { gone, pass } = this.#take();
-        if (gone) continue;
         this.#free -= 1;
-        pass(true);
+        this.#take().pass(true);
       }
       if (this.#waiting > 0) this.#serveSoon();
     });
-  }
-
-  #count(): void {
-    const now = this.#machine.now();
-    if (now - this.#minute.began > MINUTE_MS) this.#minute = { began: now, tries: 0, told: false };
-    this.#minute.tries += 1;
-    if (this.#minute.told || this.#minute.tries < Math.min(WORTH_TELLING, this.#perSecond * 60)) return;
-    this.#minute.told = true;
-    this.#onFlood?.({ tries: this.#minute.tries, waiting: this.#waiting });
   }
 }
 

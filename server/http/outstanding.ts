@@ -4,6 +4,7 @@
  * costs less than an answer to each, and nobody else notices.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { whenGone } from "./gone.ts";
 
 const MOST = 16;
 
@@ -23,12 +24,20 @@ export class Outstanding {
     }
     this.#bySocket.set(socket, count);
     this.#open += 1;
+    const forget = whenGone(socket, () => this.#less());
     response.once("close", () => {
+      // Then all of its requests are told at once, and nobody counts them any more.
+      if (socket.destroyed) return;
+      forget();
       this.#bySocket.set(socket, (this.#bySocket.get(socket) ?? 1) - 1);
-      this.#open -= 1;
-      if (this.#open === 0) for (const told of this.#answered.splice(0)) told();
+      this.#less();
     });
     return true;
+  }
+
+  #less(): void {
+    this.#open -= 1;
+    if (this.#open === 0) for (const told of this.#answered.splice(0)) told();
   }
 
   /** When nobody waits for an answer any more. */

@@ -8,6 +8,7 @@ import { writeCookie } from "../auth/cookies.ts";
 import type { Guest, Issued } from "../auth/credentials.ts";
 import type { House, OpenWorkshop } from "../live/house.ts";
 import { StoreError } from "../store/store.ts";
+import { whenGone } from "./gone.ts";
 import type { Limits } from "./limits.ts";
 import type { Origins } from "./origin.ts";
 
@@ -20,6 +21,9 @@ export interface SiteOptions {
   /** The port that is listened on; known only then. */
   readonly port: () => number;
 }
+
+/** What is answered to a code that opens nothing, and to one that found no place to wait. */
+const [WRONG, TOO_FAST] = [403, 429];
 
 /** A refusal as a value that the route throws to leave early; never a bug. */
 export class Refusal extends Error {
@@ -80,9 +84,12 @@ export function createSite(
       if (!isOld && !isCode(code, length)) return null;
       const source = { line: request.socket, address: origins.addressOf(request) };
       const gate = isOld ? limits.oldCodes : limits.codes;
-      if (await gate.pass(source, (hungUp) => response.once("close", hungUp))) return code;
-      if (response.destroyed) return null;
-      throw new Refusal("TOO_FAST", 429);
+      response.once("finish", () => {
+        if (response.statusCode === WRONG || response.statusCode === TOO_FAST) gate.wrong();
+      });
+      if (await gate.pass(source, (hungUp) => whenGone(request.socket, hungUp))) return code;
+      if (request.socket.destroyed) return null;
+      throw new Refusal("TOO_FAST", TOO_FAST);
     },
     async facilitator(open, request) {
       const guest = await options.house.guest(request, open.stored.id, "person");

@@ -2,11 +2,19 @@
  * How often anybody may come: requests and new sockets, counted by browser (its cookies), by connection, and widely by
  * address. Who comes too often is out for a while, and costs next to nothing meanwhile. A hall of 5,000 behind one
  * address that comes back at the same moment is 5,000 browsers: none of them is refused.
+ *
+ * And how much work all of them together make. A refusal is work too, and a thousand connections that ask for nonsense
+ * each as fast as they are refused would leave no time for the room. A connection goes on at once after each answer that
+ * was not a refusal. After one it takes turns with all others that were refused, and where many are refused, whoever is
+ * new does so too: a thousand turns a second, one to each connection, every second time one to each address (`gate.ts`).
+ * So a flood is as slow as its turns, people who come meanwhile wait for one round of it, and who is in waits for nothing.
  */
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Buckets, type Rate } from "../boards/rate.ts";
 import type { Cancel, Machine } from "../machine.ts";
+import { Gate, type GateOptions } from "./gate.ts";
+import { whenGone } from "./gone.ts";
 import type { Origins } from "./origin.ts";
 
 /** A page asks for some forty files and comes back every few seconds where the network is bad. */
@@ -14,6 +22,16 @@ const BROWSER: Rate = { burst: 300, perSecond: 30, readmit: 300 };
 /** People who have no cookie yet share nothing but what they come by. */
 const CONNECTION: Rate = { burst: 1_000, perSecond: 200, readmit: 1_000 };
 const ADDRESS: Rate = { burst: 60_000, perSecond: 5_000 };
+/** Requests of all together; what is beyond waits for its turn. 5,000 phones that open their first page make some 60,000. */
+const EVERYBODY: Rate = { burst: 60_000, perSecond: 3_000 };
+/** Refusals of all together, beyond which whoever is new waits for a turn. */
+const REFUSALS: Rate = { burst: 200, perSecond: 100 };
+/** A turn costs about 0.15 ms, a wrong one too. */
+export const TURNS_PER_SECOND = 1_000;
+/** Few, so that the room's own work comes in between; a machine that is late has fewer turns for strangers. */
+export const TURNS_AT_ONCE = 25;
+const MOST_WAITING = 40_000;
+const ALL = "all";
 const CREDENTIAL = /^\s*(__Host-)?plenaria_[^=]+=./;
 /** What is looked up in the store costs more than a file. */
 const LOOKED_UP = /^\/(api|io|boards)\//;
@@ -28,6 +46,13 @@ export class Visits {
   readonly #browsers: Buckets;
   readonly #connections: Buckets;
   readonly #addresses: Buckets;
+  readonly #everybody: Buckets;
+  readonly #refusals: Buckets;
+  readonly #turns: Gate;
+  /** Connections that have asked for something. */
+  readonly #known = new WeakSet<object>();
+  /** Connections whose last request was answered, and not by a refusal. */
+  readonly #served = new WeakSet<object>();
   /** Of connections, a name for as long as they last. */
   readonly #names = new WeakMap<object, string>();
   readonly #endSweep: Cancel;
@@ -36,7 +61,12 @@ export class Visits {
   constructor(
     machine: Machine,
     origins: Pick<Origins, "addressOf">,
-    options: { readonly isBehindProxy: boolean; readonly onRefused: () => void },
+    options: {
+      readonly isBehindProxy: boolean;
+      readonly onRefused: () => void;
+      /** Many requests are refused; at most once a minute. */
+      readonly onFlood: NonNullable<GateOptions["onFlood"]>;
+    },
   ) {
     const now = () => machine.now();
     this.#origins = origins;
@@ -45,33 +75,85 @@ export class Visits {
     this.#browsers = new Buckets(BROWSER, now);
     this.#connections = new Buckets(CONNECTION, now);
     this.#addresses = new Buckets(ADDRESS, now);
+    this.#everybody = new Buckets(EVERYBODY, now);
+    this.#refusals = new Buckets(REFUSALS, now);
+    this.#turns = new Gate(machine, {
+      perSecond: TURNS_PER_SECOND,
+      burst: TURNS_AT_ONCE,
+      most: MOST_WAITING,
+      onFlood: options.onFlood,
+    });
     const all = [this.#browsers, this.#connections, this.#addresses];
     this.#endSweep = machine.every(SWEEP_MS, () => all.forEach((buckets) => buckets.sweep()));
   }
 
-  /** Counts a request or a new socket; false: it is one too many. */
+  /** Serves a request, at once or when it is its turn; or refuses it, where it is one too many. */
+  enter(request: IncomingMessage, response: ServerResponse, serve: () => void): void {
+    const { socket } = request;
+    response.once("finish", () => this.#answered(socket, response.statusCode));
+    if (this.#goesOn(socket)) return this.#serve(request, response, serve);
+    const source = { line: socket, address: this.#origins.addressOf(request) };
+    void this.#turns
+      .pass(source, (hungUp) => whenGone(socket, hungUp))
+      .then((passed) => {
+        if (passed) this.#serve(request, response, serve);
+        else if (!socket.destroyed) this.#refuse(response);
+      });
+  }
+
+  /** Counts a new socket; false: it is one too many. */
   take(request: IncomingMessage): boolean {
-    const browser = browserOf(request);
-    // A proxy's connections carry everybody's requests.
-    const fits =
-      (this.#isBehindProxy || this.#connections.charge(this.#nameOf(request.socket), 1)) &&
-      (browser === null || this.#browsers.charge(browser, costOf(request))) &&
-      this.#addresses.charge(this.#origins.addressOf(request), 1);
+    const fits = this.#fits(request) && this.#addresses.charge(this.#origins.addressOf(request), 1);
     if (!fits) this.#onRefused();
     return fits;
   }
 
+  /** The server stops: whoever waits is told so. */
+  endTurns(): void {
+    this.#turns.close();
+  }
+
+  close(): void {
+    this.#endSweep();
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse, serve: () => void): void {
+    if (this.#fits(request)) serve();
+    else this.#refuse(response);
+  }
+
+  #fits(request: IncomingMessage): boolean {
+    const browser = browserOf(request);
+    // A proxy's connections carry everybody's requests.
+    return (
+      (this.#isBehindProxy || this.#connections.charge(this.#nameOf(request.socket), 1)) &&
+      (browser === null || this.#browsers.charge(browser, costOf(request)))
+    );
+  }
+
+  /** Whether it has a claim to be served before others. Only its answer gives it the next one: who does not wait for it has none. */
+  #goesOn(connection: object): boolean {
+    const isNew = !this.#known.has(connection);
+    this.#known.add(connection);
+    const wasServed = this.#served.delete(connection);
+    return (wasServed || (isNew && this.#refusals.admits(ALL))) && this.#everybody.charge(ALL, 1);
+  }
+
+  #answered(connection: object, status: number): void {
+    if (status < 400) this.#served.add(connection);
+    if (status < 400 || status >= 500) return;
+    this.#refusals.charge(ALL, 1);
+    this.#turns.wrong();
+  }
+
   /** The shortest no. The connection stays: a new one for each try would cost more. */
-  refuse(response: ServerResponse): void {
+  #refuse(response: ServerResponse): void {
+    this.#onRefused();
     response.writeHead(429, {
       "Content-Type": "application/json",
       "Retry-After": String(COME_AGAIN_S),
     });
     response.end('{"refused":"TOO_FAST"}');
-  }
-
-  close(): void {
-    this.#endSweep();
   }
 
   #nameOf(connection: object): string {
