@@ -1,20 +1,19 @@
 /**
  * Rights that end in mid sentence: people write, and somebody's right ends among their writes, in any order, while
- * commits are under way, are slow, fail, or are kept although they seemed to fail. An own book of rights judges every
- * record of the log and everything that anybody hears, at the moment it happens.
+ * commits are under way, are slow, fail, or are kept although they seemed to fail. What comes of it: judge.ts.
  */
-import { readFrame } from "../../shared/board/wire.ts";
 import { actorRef, boardIdOf, type Actor } from "../../shared/ids.ts";
-import type { Answer, LookMessage, StreamMessage, Welcome } from "../../shared/protocol.ts";
+import type { Answer } from "../../shared/protocol.ts";
 import { generator } from "../../shared/board/testing.ts";
 import { profileOf } from "../../shared/workshop/testing.ts";
 import { TestPen } from "../../server/boards/testing-pen.ts";
 import { act, type OpenWorkshop } from "../../server/live/house.ts";
-import { openTestHouse, type Heard, type TestHouse, type TestLine } from "../../server/live/testing.ts";
+import { openTestHouse, type TestHouse, type TestLine } from "../../server/live/testing.ts";
 import { realMachine, type Machine } from "../../server/machine.ts";
 import { memoryStore } from "../../server/store/memory.ts";
-import { StoreError, type LogRecord, type Store } from "../../server/store/store.ts";
-import { Book, type Right } from "./book.ts";
+import { StoreError, type Store } from "../../server/store/store.ts";
+import type { Right } from "./book.ts";
+import { Judge } from "./judge.ts";
 
 export interface EndingsFound {
   readonly interleavings: number;
@@ -68,15 +67,6 @@ const turns = async (count: number): Promise<void> => {
   for (let i = 0; i < count; i += 1) await new Promise(setImmediate);
 };
 
-/** A write that somebody tried. */
-interface Write {
-  readonly actor: Actor;
-  readonly right: Right;
-  readonly epoch: number | null;
-  /** Said after the answer that its credential is out. */
-  readonly afterOut: boolean;
-}
-
 export async function playEndings(
   count: number,
   seed: number,
@@ -116,11 +106,8 @@ class Play {
   readonly #found: Found;
   readonly #planted: Planted;
   readonly #hall: TestHouse;
-  readonly #book = new Book();
-  readonly #writes = new Map<string, Write>();
-  readonly #out = new Set<string>();
+  readonly #judge: Judge;
   readonly #lines = new Map<Name | "device", TestLine>();
-  readonly #audiences = new Map<TestLine, Set<string>>();
   /** While true, the store is slow and fails now and then. */
   #rough = false;
   #open!: OpenWorkshop;
@@ -130,11 +117,12 @@ class Play {
     this.#random = random;
     this.#found = found;
     this.#planted = planted;
+    this.#judge = new Judge(found);
     this.#hall = openTestHouse({ store: this.#roughStore(memoryStore()), machine: hasty });
   }
 
   async begin(): Promise<void> {
-    this.#keepBook();
+    this.#tellTheJudge();
     this.#open = await this.#hall.workshop("w1", { tables: 3, seats: 8 });
     for (const [personId, tableId] of Object.entries(PEOPLE))
       await act(this.#open.room, "person.join", { personId, profile: profileOf(personId), tableId });
@@ -176,7 +164,7 @@ class Play {
     this.#rough = false;
     await this.#open.room.settled();
     await turns(3);
-    this.#everyoneWasTold(kind, pens);
+    this.#judge.everyoneWasTold(kind, this.#lines, pens);
     for (const pen of pens.values()) pen?.wire.emit("close");
     await this.#restore();
   }
@@ -186,7 +174,7 @@ class Play {
     const desk = (type: string, input: unknown) => this.#lines.get("fay")!.says(this.#id("d"), type, input);
     const endOf = (who: Name) => ({
       who,
-      end: () => desk("grant.end", { grantId: this.#book.grantOf(who) ?? "none" }),
+      end: () => desk("grant.end", { grantId: this.#judge.book.grantOf(who) ?? "none" }),
     });
     const member = this.#pick(["amina", "jean", "rita"] as const);
     const anyone = this.#pick(["amina", "rita", "device", "sue", "gus"] as const);
@@ -221,7 +209,7 @@ class Play {
     for (;;) {
       try {
         await this.#hall.house.revoke(guest.credential);
-        this.#out.add(guest.credential);
+        this.#judge.isOut(guest.credential);
         return;
       } catch {
         await turns(1);
@@ -247,33 +235,24 @@ class Play {
       ["delegate", "question.ask", { id, text: id }],
     ];
     const suits = USUAL[name] ?? [];
-    const note = (right: Right, epoch: number | null) => {
-      this.#found.writes += 1;
-      this.#writes.set(id, {
-        actor: line.guest.actor,
-        right,
-        epoch,
-        afterOut: this.#out.has(line.guest.credential),
-      });
-    };
+    const tries = (right: Right, epoch: number | null) => this.#judge.tries(id, line.guest, right, epoch);
     const onBoard = pen !== null && this.#random() < 0.5;
     if (onBoard) {
       const isNote = suits.includes("rapporteur") && this.#random() < 0.5;
-      note(isNote ? "board notes" : "board card", this.#epochs.get(pen) ?? null);
+      tries(isNote ? "board notes" : "board card", this.#epochs.get(pen) ?? null);
       if (isNote) pen.notes(`${id}.`);
       else pen.addsCard(id, `${id}.`);
       return;
     }
     const fitting = acts.filter(([right]) => suits.includes(right));
     const [right, type, input] = this.#pick(this.#random() < 0.85 && fitting.length > 0 ? fitting : acts);
-    note(right, null);
+    tries(right, null);
     const answer =
       this.#planted === "late write"
         ? await this.#open.room.dispatch(line.guest.actor, id, type, input)
         : await line.says(id, type, input);
     this.#count(answer);
-    if ("ok" in answer && this.#writes.get(id)!.afterOut)
-      this.#found.lateWrites.push(`${name} was answered yes to ${type} after their credential was out`);
+    if ("ok" in answer) this.#judge.answeredYes(id, `${name}'s ${type}`);
   }
   #count(answer: Answer): void {
     if ("ok" in answer) this.#found.accepted += 1;
@@ -281,16 +260,14 @@ class Play {
     else this.#found.refused += 1;
   }
 
-  // -------------------------------------------------------------------------------------------- judging
-
-  /** The book is written the moment that something is durable, before anybody is told. */
-  #keepBook(): void {
+  /** Before anybody else hears of it. */
+  #tellTheJudge(): void {
     const { publisher } = this.#hall.house;
     if (!publisher) throw new Error("nobody publishes");
     this.#hall.house.publisher = {
       ...publisher,
       published: (open, messages, records) => {
-        this.#enter(records);
+        this.#judge.kept(records);
         publisher.published(open, messages, records);
         if (this.#planted !== "stray message") return;
         for (const message of messages.filter(({ audience }) => audience === "table:t1"))
@@ -299,75 +276,16 @@ class Play {
     };
   }
 
-  #enter(records: readonly LogRecord[]): void {
-    let before = "";
-    for (const record of records) {
-      // The records of one act rest on what held before the first of them.
-      const command = record.kind === "event" && record.command !== null ? record.command : "";
-      if (command !== "" && command !== before) this.#judge(record.actor, this.#writes.get(command), command);
-      if (record.kind === "board" && !record.fresh)
-        for (const id of wordsIn(record.update)) {
-          this.#judge(record.actor, this.#writes.get(id), id);
-          this.#found.accepted += 1;
-        }
-      before = command;
-      this.#book.write(record);
-    }
-  }
-  #judge(actor: string, write: Write | undefined, id: string): void {
-    if (!write) return;
-    const late = write.afterOut || !this.#book.may(write.actor, write.right, write.epoch);
-    if (late || actorRef(write.actor) !== actor)
-      this.#found.lateWrites.push(`${id} of ${actor} is in the log without the right "${write.right}"`);
-  }
-
-  #hears(line: TestLine, { event, args }: Heard): void {
-    this.#found.heard += 1;
-    const { actor, credential } = line.guest;
-    if (event === "bye") return;
-    const told = this.#audiences.get(line) ?? new Set();
-    this.#audiences.set(line, told);
-    if (event === "welcome") for (const audience of (args[0] as Welcome).audiences) told.add(audience);
-    if (event === "left") told.delete(args[0] as string);
-    if (event === "stream")
-      for (const { audience } of args as readonly StreamMessage[]) {
-        told.add(audience);
-        this.#mayHear(actor, credential, audience);
-      }
-    if (event === "look") this.#mayHear(actor, credential, (args[0] as LookMessage).audience);
-  }
-  #mayHear(actor: Actor, credential: string, audience: string): void {
-    if (this.#out.has(credential) || !this.#book.audiences(actor).has(audience))
-      this.#found.strayMessages.push(`${actorRef(actor)} heard ${audience}`);
-  }
-
-  #everyoneWasTold(kind: string, pens: ReadonlyMap<string, TestPen | null>): void {
-    for (const [name, line] of this.#lines) {
-      const { actor, credential } = line.guest;
-      const isOut = this.#out.has(credential);
-      if (isOut !== line.isCut) this.#found.notTold.push(`${kind}: ${name} is ${isOut ? "not " : ""}cut off`);
-      const hears = [...(this.#audiences.get(line) ?? [])].sort().join();
-      if (!isOut && hears !== [...this.#book.audiences(actor)].sort().join())
-        this.#found.notTold.push(`${kind}: ${name} was told to hear ${hears}`);
-      const pen = pens.get(name);
-      if (pen && pen.wire.closedBy === null && (isOut || !this.#book.reads(actor)))
-        this.#found.notTold.push(`${kind}: the board of ${name} is still open`);
-    }
-  }
-
   // -------------------------------------------------------------------------------------------- staging
 
   readonly #epochs = new WeakMap<TestPen, number>();
   #pen(name: Name | "device"): TestPen | null {
     const { guest } = this.#lines.get(name)!;
-    if (!this.#book.reads(guest.actor)) return null;
-    const epoch = this.#book.epoch("ideas");
-    const wire = this.#hall.board(this.#open, guest, BOARD, epoch, (frame) => {
-      this.#found.heard += 1;
-      const isAck = readFrame(frame) === null || readFrame(frame)?.type === "ack";
-      if (!isAck && (this.#out.has(guest.credential) || !this.#book.reads(guest.actor)))
-        this.#found.strayMessages.push(`${actorRef(guest.actor)} read ${BOARD}`);
-    });
+    if (!this.#judge.book.reads(guest.actor)) return null;
+    const epoch = this.#judge.book.epoch("ideas");
+    const wire = this.#hall.board(this.#open, guest, BOARD, epoch, (frame) =>
+      this.#judge.reads(guest, frame),
+    );
     const pen = new TestPen(wire, actorRef(guest.actor));
     this.#epochs.set(pen, epoch);
     return pen;
@@ -377,7 +295,7 @@ class Play {
     const actor: Actor = name === "device" ? { kind: "device", tableId: "t1" } : { kind: "person", id: name };
     const line = this.#hall.line(this.#open, actor, {
       credential: this.#id("credential"),
-      hears: (self, heard) => this.#hears(self, heard),
+      hears: (self, heard) => this.#judge.hears(self, heard),
     });
     this.#lines.set(name, line);
   }
@@ -390,12 +308,15 @@ class Play {
       if (!("ok" in answer)) throw new Error(`${type}: ${JSON.stringify(answer)}`);
     };
     for (const [name, line] of this.#lines) if (line.isCut) this.#comesIn(name);
-    if (this.#book.closed) await desk("workshop.reopen", {});
+    if (this.#judge.book.closed) await desk("workshop.reopen", {});
     for (const [personId, role, sessionId] of STAFF)
-      if (this.#book.grantOf(personId) === null)
+      if (this.#judge.book.grantOf(personId) === null)
         await desk("grant.give", { id: this.#id("g"), personId, role, sessionId });
     for (const [personId, tableId] of Object.entries(PEOPLE))
-      if (tableId !== null && !this.#book.audiences({ kind: "person", id: personId }).has(`table:${tableId}`))
+      if (
+        tableId !== null &&
+        !this.#judge.book.audiences({ kind: "person", id: personId }).has(`table:${tableId}`)
+      )
         await desk("seat.place", { personId, tableId });
     if (room.durable.room.step.now !== "prompt" || !room.durable.room.discussions["ideas"]?.open)
       await desk("prompt.go", { leaving: room.durable.room.step.run, promptId: "cluster" });
@@ -452,11 +373,3 @@ const USUAL: Partial<Record<Name | "device", readonly Right[]>> = {
   jean: ["seated"],
   device: ["seated", "rapporteur"],
 };
-/** The ids that the play writes into its cards and notes. */
-const wordsIn = (update: Uint8Array): readonly string[] => [
-  ...new Set(
-    Buffer.from(update)
-      .toString("latin1")
-      .match(/w\d+(?=\.)/g) ?? [],
-  ),
-];
