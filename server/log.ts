@@ -3,6 +3,7 @@
  * word, a key or a cookie. Only facts of known names get in, and of an error only what is not made of somebody's words.
  */
 import { pino, type DestinationStream } from "pino";
+import { standardError } from "./standardError.ts";
 
 export interface Log {
   info(facts: object, words: string): void;
@@ -31,7 +32,7 @@ const FACTS: ReadonlySet<string> = new Set([
 ]);
 
 /** `silent` for tests, else pino's levels. */
-export function createLog(level: string, to: DestinationStream = pino.destination(2)): Log {
+export function createLog(level: string, to: DestinationStream = standardError()): Log {
   return pino(
     {
       level,

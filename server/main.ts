@@ -14,6 +14,9 @@ import { StoreError } from "./store/store.ts";
 /** What waits is kept within moments; a supervisor that waits ten seconds before it kills is not kept waiting. */
 const STOP_WITHIN_MS = 9_000;
 
+// What is said to whoever started it may find no reader and no room: nobody in the hall is to notice.
+for (const out of [process.stdout, process.stderr]) out.on("error", () => undefined);
+
 const config = settings();
 const log = createLog(config.logLevel);
 const clock = workshopClock();
