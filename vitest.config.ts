@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { NODE_FLAGS } from "./server/built.contract.ts";
 
 export default defineConfig({
   test: {
@@ -16,7 +17,6 @@ export default defineConfig({
     unstubGlobals: true,
     unstubEnvs: true,
     restoreMocks: true,
-    // SQLite as WebAssembly is compiled for each store that a test opens; to make its code fast takes longer than the tests.
-    execArgv: ["--liftoff-only"],
+    execArgv: NODE_FLAGS,
   },
 });

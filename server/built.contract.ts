@@ -5,7 +5,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "vite";
 import type { TestProject } from "vitest/node";
 
 /** Where it lies; `worker.source.mjs` looks there too. */
@@ -17,7 +16,13 @@ const PROGRAMS = {
   writer: "server/store/kill.writer.contract.ts",
 };
 
-/** The compiled program, to be started by Node. */
+/**
+ * For Node, where it runs tests: SQLite as WebAssembly is compiled in each process that opens a store, and to make its code
+ * fast takes longer than a test needs it.
+ */
+export const NODE_FLAGS = ["--liftoff-only"];
+
+/** The compiled program, to be started by Node with NODE_FLAGS. */
 export function built(program: keyof typeof PROGRAMS): string {
   const place = process.env[PLACE];
   if (place === undefined)
@@ -38,6 +43,8 @@ export default async function compile(project: TestProject): Promise<() => void>
 }
 
 async function compileInto(outDir: string): Promise<void> {
+  // Here, where it is needed: tests take what else is in this file, and Vite takes long to load.
+  const { build } = await import("vite");
   await build({
     configFile: false,
     root: ROOT,

@@ -40,6 +40,9 @@ export function graphemes(text: string): number {
   return count;
 }
 
+/** No letter is less than one unit of a string: most texts are short, and letters need not be counted, which is slow. */
+const hasAtMost = (max: number) => z.refine<string>((text) => text.length <= max || graphemes(text) <= max);
+
 /** Words as a person counts them, in any script. */
 export function wordCount(text: string): number {
   let count = 0;
@@ -66,10 +69,7 @@ export const lineText = (max: number) =>
     z.string().check(z.maxLength(max * 8)),
     z.pipe(
       z.transform((text: string) => cleanText(text, { lines: false })),
-      z.string().check(
-        z.minLength(1),
-        z.refine((text) => graphemes(text) <= max),
-      ),
+      z.string().check(z.minLength(1), hasAtMost(max)),
     ),
   );
 
@@ -79,7 +79,7 @@ export const optionalLine = (max: number) =>
     z.string().check(z.maxLength(max * 8)),
     z.pipe(
       z.transform((text: string) => cleanText(text, { lines: false })),
-      z.string().check(z.refine((text) => graphemes(text) <= max)),
+      z.string().check(hasAtMost(max)),
     ),
   );
 
@@ -89,7 +89,7 @@ export const blockText = (max: number) =>
     z.string().check(z.maxLength(max * 8)),
     z.pipe(
       z.transform((text: string) => cleanText(text, { lines: true })),
-      z.string().check(z.refine((text) => graphemes(text) <= max)),
+      z.string().check(hasAtMost(max)),
     ),
   );
 

@@ -7,7 +7,7 @@ import { nanoid } from "nanoid";
 import { afterEach, expect, test } from "vitest";
 import { instant, minutes, seconds } from "../../shared/time.ts";
 import { endsAt } from "../../shared/workshop/clock.ts";
-import { built } from "../built.contract.ts";
+import { built, NODE_FLAGS } from "../built.contract.ts";
 import { Browser } from "./hall.contract.ts";
 
 const started: ChildProcess[] = [];
@@ -31,7 +31,7 @@ async function startChild(): Promise<{
   order: (order: object) => Promise<number>;
 }> {
   const child = fork(built("main"), [], {
-    execArgv: [],
+    execArgv: NODE_FLAGS,
     env: {
       ...process.env,
       PORT: "0",

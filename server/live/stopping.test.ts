@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { built } from "../built.contract.ts";
+import { built, NODE_FLAGS } from "../built.contract.ts";
 import { Browser } from "./hall.contract.ts";
 
 /** A bug that breaks out, when the test says so. */
@@ -27,7 +27,7 @@ afterEach(async () => {
 /** The real server, and what it writes into its log at the most talkative level. */
 async function startServer() {
   const child = fork(built("main"), [], {
-    execArgv: ["--import", BUG],
+    execArgv: [...NODE_FLAGS, "--import", BUG],
     env: {
       ...process.env,
       PORT: "0",

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { built } from "../built.contract.ts";
+import { built, NODE_FLAGS } from "../built.contract.ts";
 import { all } from "./store.contract.ts";
 import type { Backend } from "./store.contract.ts";
 
@@ -46,7 +46,7 @@ export function killPromises(name: string, kind: WriterKind, prepare: () => Prom
 
 /** Starts a writer, kills it some milliseconds after its first acknowledged commit; gives the last one acknowledged. */
 async function writeUntilKilled(kind: WriterKind, where: string, afterMs: number): Promise<number> {
-  const writer = spawn(process.execPath, [built("writer"), kind, where], {
+  const writer = spawn(process.execPath, [...NODE_FLAGS, built("writer"), kind, where], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(writer, "exit");

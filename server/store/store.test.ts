@@ -5,9 +5,12 @@ import { describe } from "vitest";
 import { killPromises } from "./kill.contract.ts";
 import { MemoryDisk, memoryStore } from "./memory.ts";
 import { hasNodeSqlite } from "./sqlite/driver.ts";
+import { holdCompiledSqlite } from "./sqlite/compiled.contract.ts";
 import { sqliteStore } from "./sqlite/sqlite.ts";
 import { storePromises } from "./store.contract.ts";
 import { mongoDatabase, mongoUrl } from "./mongo.contract.ts";
+
+holdCompiledSqlite();
 
 storePromises("Memory", async () => {
   const disk = new MemoryDisk();

@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { all, commitOf, edit, event } from "../store.contract.ts";
+import { holdCompiledSqlite } from "./compiled.contract.ts";
 import { sqliteStore } from "./sqlite.ts";
+
+holdCompiledSqlite();
 
 /** A small disk of its own, where this machine lets us have one. */
 function smallDisk(): { readonly at: string; unmount(): void } | null {

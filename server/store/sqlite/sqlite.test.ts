@@ -17,7 +17,10 @@ import { instant } from "../../../shared/time.ts";
 import { encodeRecords } from "../codec.ts";
 import { bestDriver, hasNodeSqlite, openDriver } from "./driver.ts";
 import { socketOf } from "./hold.ts";
+import { holdCompiledSqlite } from "./compiled.contract.ts";
 import { DATA_FILE, sqliteStore } from "./sqlite.ts";
+
+holdCompiledSqlite();
 
 describe("the data folder", () => {
   let folder: string;
