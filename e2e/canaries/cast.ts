@@ -5,7 +5,7 @@ import { Facilitator, Person, Screen, TableDevice } from "../delegates/people.ts
 import { partsOfLink } from "../delegates/visitor.ts";
 import { inTurns } from "../delegates/coming-in.ts";
 import { earOf, type Ear } from "./listeners.ts";
-import type { Secrets, Viewer } from "./oracle.ts";
+import type { Field, Secrets, Viewer } from "./oracle.ts";
 import type { Client } from "../delegates/client.ts";
 
 export interface CastPlan {
@@ -114,6 +114,11 @@ export class Cast {
   }
   get tables(): readonly string[] {
     return this.devices.map(({ tableId }) => tableId);
+  }
+  /** Words that stand nowhere else, for this field of somebody's or of some tables'. */
+  words(field: Field, of: { readonly personId?: string; readonly tables?: readonly string[] } = {}): string {
+    const { personId = null, tables = [] } = of;
+    return this.secrets.words(field, { workshop: this.workshop, personId, tables });
   }
   /** Everybody may know their name from now on: they hold a role, or have said something to all. */
   known(guest: Guest): void {
