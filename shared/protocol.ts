@@ -98,7 +98,7 @@ export interface ServerToClient {
   keeping: (message: KeepingMessage) => void;
   /** The workshop clock was moved: measure again. */
   time: () => void;
-  /** The credential was revoked or the server stops. */
+  /** The credential was revoked, its client says too much, or the server stops. */
   bye: (code: RefusalCode | "STOPPING") => void;
 }
 

@@ -205,7 +205,9 @@ function checkSnapshot({ witness, disk }: Stage): void {
   const then = new Map<string, number>();
   for (const record of witness.records)
     if (record.kind === "event" && record.seq <= snapshot.seq) then.set(record.audience, record.seq);
-  const remembered = new Set(answers.map(([key]) => key));
+  const remembered = new Set(
+    answers.flatMap(([actor, acts]) => acts.map(([command]) => `${actor} ${command}`)),
+  );
   for (const { actor, command, seq } of witness.records)
     if (
       command !== null &&

@@ -12,6 +12,7 @@ import {
 import type { Boards } from "../boards/ports.ts";
 import { DamagedLog } from "../store/codec.ts";
 import type { Commit, LogRecord, Store } from "../store/store.ts";
+import { Acts } from "./acts.ts";
 import { chain, GENESIS } from "./chain.ts";
 import type { EndOfLog } from "./life.ts";
 import { piecesOf, readSnapshot } from "./snapshot.ts";
@@ -20,17 +21,13 @@ import { Streams } from "./streams.ts";
 /** What events lead to, by audience. */
 export type Slices = ReadonlyMap<string, AudienceSlice>;
 
-/** Answers remembered for acts that are sent again. */
-const REMEMBERED = 20_000;
-
 export class Kept {
   readonly state = ownCopy(emptyWorkshop);
   readonly streams = new Streams();
   readonly profiles = new Map<string, Profile>();
   /** When a table last did anything; for the desk's eye only. */
   readonly lastActs = new Map<string, Instant>();
-  /** Acts that were kept (with the seq of their last record), by actor and command id. */
-  readonly acts = new Map<string, number>();
+  readonly acts = new Acts();
   seq = 0;
   hash = GENESIS;
   /** Seq of the newest snapshot. */
@@ -52,7 +49,8 @@ export class Kept {
       this.hash = snapshot.hash;
       this.streams.restore(heads);
       boards.restoreSnapshot(documents);
-      for (const [key, seq] of answers) this.#remember(key, seq);
+      for (const [actor, acts] of answers)
+        for (const [command, at] of acts) this.acts.remember(actor, command, at);
     }
     try {
       for await (const commit of store.read(workshopId, this.seq)) {
@@ -93,7 +91,7 @@ export class Kept {
     return piecesOf({
       workshop: ownCopy(this.state),
       heads: this.streams.heads(),
-      answers: [...this.acts],
+      answers: this.acts.all(),
       boards: boards.snapshot(),
       upTo: () => this.seq,
     });
@@ -105,13 +103,8 @@ export class Kept {
     for (const record of records) {
       const isPart = by !== null && record.command === by.command && record.actor === "server";
       if (!isPart) by = record;
-      if (by !== null && by.command !== null) this.#remember(`${by.actor} ${by.command}`, record.seq);
+      if (by !== null && by.command !== null) this.acts.remember(by.actor, by.command, record.seq);
     }
-  }
-
-  #remember(key: string, seq: number): void {
-    this.acts.set(key, seq);
-    if (this.acts.size > REMEMBERED) this.acts.delete(this.acts.keys().next().value!);
   }
 
   #noteAct(record: LogRecord): void {

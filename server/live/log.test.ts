@@ -137,7 +137,7 @@ describe("the log of a room", () => {
       workshop,
       heads: { room: 9, "table:t1": 4 },
       boards,
-      answers: [["person:a x", 3]] as const,
+      answers: [["person:a", [["x", 3]]]] as const,
       upTo: () => 12,
     };
     const read = readSnapshot(Buffer.from([...piecesOf(snapshot)].join("")));
@@ -145,6 +145,22 @@ describe("the log of a room", () => {
     expect([read.heads, read.upTo]).toEqual([snapshot.heads, 12]);
     expect([...read.boards[0]!.state]).toEqual([1, 2, 255]);
     expect([read.boards[0]!.owners, read.answers]).toEqual([boards[0]!.owners, snapshot.answers]);
+  });
+
+  test("answers of a busy person and of many quiet ones come back from a snapshot, and from one of the version before", () => {
+    const { workshop } = wholeWorkshop();
+    const acts = Array.from({ length: 1_234 }, (_, i) => [`act-${i}`, i] as const);
+    const quiet = Array.from({ length: 700 }, (_, i) => [`person:${i}`, [["x", i]]] as const);
+    const answers = [["person:busy", acts], ...quiet] as const;
+    const pieces = [...piecesOf({ workshop, heads: {}, boards: [], answers, upTo: () => 12 })];
+    const flat = (all: ReturnType<typeof readSnapshot>["answers"]) =>
+      all.flatMap(([actor, own]) => own.map(([command, seq]) => [`${actor} ${command}`, seq]));
+    const written = pieces.join("");
+    const read = readSnapshot(Buffer.from(written)).answers;
+    expect(flat(read)).toEqual(flat(answers));
+    expect(Math.max(...pieces.map((piece) => piece.split("act-").length))).toBeLessThan(600);
+    const before = { ...(JSON.parse(written) as object), version: 3, answers: flat(answers) };
+    expect(flat(readSnapshot(Buffer.from(JSON.stringify(before))).answers)).toEqual(flat(answers));
   });
 
   test("each record changes the hash of all that follow", () => {

@@ -63,6 +63,9 @@ export class NotKept extends Error {
   override readonly name = "NotKept";
 }
 
+/** An edit of a board changes no facts. */
+const NO_SLICES: Slices = new Map();
+const NO_PROFILES: readonly StoredProfile[] = [];
 /** An alarm waits this long for a store that failed. */
 const RING_AGAIN = seconds(1);
 export class Room implements BoardHost {
@@ -159,9 +162,10 @@ export class Room implements BoardHost {
 
   /** Decides an act; the answer comes when what it rests on, or what it leads to, is durable. */
   dispatch(actor: Actor, commandId: string, type: string, input: unknown): Promise<Answer> {
-    const key = `${actorRef(actor)} ${commandId}`;
-    const kept = this.kept.acts.get(key);
+    const by = actorRef(actor);
+    const kept = this.kept.acts.seqOf(by, commandId);
     if (kept !== undefined) return Promise.resolve({ ok: true, seq: kept });
+    const key = `${by} ${commandId}`;
     const before = this.inFlight.get(key);
     if (before) return before;
     const answer = this.decideNow(actor, commandId, type, input).finally(() => this.inFlight.delete(key));
@@ -266,7 +270,9 @@ export class Room implements BoardHost {
     if (!this.takesActs()) return Promise.reject(new NotKept("the store is being asked what it has"));
     const at = this.now();
     const records = updates.map((update) => this.boardRecord(update, ++this.headSeq, at, null));
-    return this.enqueue(records, new Map(), []).then(() => undefined);
+    return new Promise((kept, lost) =>
+      this.wait({ records, slices: NO_SLICES, profiles: NO_PROFILES, kept: () => kept(), lost }),
+    );
   }
 
   private boardRecord(staged: StagedUpdate, seq: number, at: Instant, command: string | null): LogRecord {
@@ -281,10 +287,12 @@ export class Room implements BoardHost {
     slices: Slices,
     profiles: readonly StoredProfile[],
   ): Promise<number> {
-    return new Promise<number>((kept, lost) => {
-      this.waiting.push({ records, slices, profiles, kept, lost });
-      this.committing ??= this.commitAll();
-    });
+    return new Promise<number>((kept, lost) => this.wait({ records, slices, profiles, kept, lost }));
+  }
+
+  private wait(entry: Waiting): void {
+    this.waiting.push(entry);
+    this.committing ??= this.commitAll();
   }
 
   /** Resolves when nothing waits any more, kept or not. */

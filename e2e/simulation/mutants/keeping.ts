@@ -1,5 +1,6 @@
 /** Bugs between the room and its disk. */
 import { ownCopy } from "../../../shared/workshop/evolve.ts";
+import { Acts } from "../../../server/live/acts.ts";
 import { chain, GENESIS } from "../../../server/live/chain.ts";
 import { Kept } from "../../../server/live/kept.ts";
 import type { Mutant } from "../mutant.ts";
@@ -34,17 +35,7 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: "no dedupe",
     about: "The room forgets which acts it has kept.",
-    install: () =>
-      spoil(
-        Kept.prototype,
-        "take",
-        (take) =>
-          function (this: Kept, commit, changed) {
-            const told = take.call(this, commit, changed);
-            this.acts.clear();
-            return told;
-          },
-      ),
+    install: () => spoil(Acts.prototype, "remember", () => () => undefined),
   },
   {
     name: "no dedupe in flight",
@@ -63,19 +54,7 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: "answers remembered only in this run",
     about: "A snapshot does not hold which acts were kept: after a restart they are new again.",
-    install: () =>
-      spoil(
-        Kept.prototype,
-        "snapshot",
-        (snapshot) =>
-          function (this: Kept, boards) {
-            const acts = new Map(this.acts);
-            this.acts.clear();
-            const body = snapshot.call(this, boards);
-            for (const [key, seq] of acts) this.acts.set(key, seq);
-            return body;
-          },
-      ),
+    install: () => spoil(Acts.prototype, "all", () => function* () {}),
   },
   {
     name: "stale snapshot",
