@@ -4,7 +4,7 @@ import { KEPT_SEEDS } from "../simulation/seeds.ts";
 import { tellFailure } from "../simulation/tell.ts";
 import type { Section } from "./section.ts";
 
-const SIZES = { small: 300, full: 20_000 };
+const SIZES = { small: 300, full: 5_000 };
 /** A slow machine plays fewer rooms rather than keep everybody waiting; never fewer than these. */
 const SMALL_MS = 50_000;
 const AT_LEAST = 100;
