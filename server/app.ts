@@ -137,7 +137,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (!takes) return refuseNow(response);
     visits.enter(request, response, () => (takes ? app(request, response) : refuseNow(response)));
   });
-  const sockets = new Sockets(http, house, realMachine, origins, (request) => visits.take(request));
+  const sockets = new Sockets(http, house, realMachine, origins, visits);
   const boards = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -153,8 +153,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   http.on("upgrade", (request, socket, head) => {
     if (request.url?.startsWith("/io/")) return;
     if (!request.url?.startsWith("/boards/") || !origins.isOwn(request)) return void socket.destroy();
-    if (!visits.take(request)) return void socket.destroy();
-    upgrade(boards, house, request, socket, head).catch((problem: unknown) => {
+    upgrade(boards, house, visits, request, socket, head).catch((problem: unknown) => {
       log.error({ reference: house.machine.id().slice(0, 8), problem }, "a board connection failed");
       socket.destroy();
     });
@@ -222,10 +221,12 @@ function boardIdIn(url: URL): string | null {
 async function upgrade(
   server: WebSocketServer,
   house: House,
+  visits: Visits,
   request: IncomingMessage,
   socket: Duplex,
   head: Buffer,
 ): Promise<void> {
+  if (!(await visits.knock(request))) return void socket.destroy();
   const url = new URL(request.url ?? "", "http://boards");
   const query = boardQuery.safeParse({
     boardId: boardIdIn(url),
@@ -237,6 +238,7 @@ async function upgrade(
   // Everything is known before the socket is: no message can come in between.
   const open = query.success ? await house.workshop(query.data.w) : null;
   const guest = query.success && open ? await house.guest(request, query.data.w, query.data.as) : null;
+  if (!guest) visits.turnedAway();
   server.handleUpgrade(request, socket, head, (ws) => {
     if (!query.success) return ws.close(CLOSE.badData, "what is asked for is not clear");
     if (!open || !guest) return ws.close(CLOSE.noSeat, "nobody here by that credential");

@@ -89,23 +89,35 @@ export class Visits {
 
   /** Serves a request, at once or when it is its turn; or refuses it, where it is one too many. */
   enter(request: IncomingMessage, response: ServerResponse, serve: () => void): void {
-    const { socket } = request;
-    response.once("finish", () => this.#answered(socket, response.statusCode));
-    if (this.#goesOn(socket)) return this.#serve(request, response, serve);
-    const source = { line: socket, address: this.#origins.addressOf(request) };
-    void this.#turns
-      .pass(source, (hungUp) => whenGone(socket, hungUp))
-      .then((passed) => {
-        if (passed) this.#serve(request, response, serve);
-        else if (!socket.destroyed) this.#refuse(response);
-      });
+    this.inTurn(request, response, () => {
+      if (this.#fits(request)) serve();
+      else this.#refuse(response);
+    });
   }
 
-  /** Counts a new socket; false: it is one too many. */
-  take(request: IncomingMessage): boolean {
+  /** The same for the requests of a line, which keeps count of what it sends by itself. */
+  inTurn(request: IncomingMessage, response: ServerResponse, serve: () => void): void {
+    const { socket } = request;
+    response.once("finish", () => this.#answered(socket, response.statusCode));
+    if (this.#goesOn(socket)) return serve();
+    void this.#hasTurn(request).then((itsTurn) => {
+      if (itsTurn) serve();
+      else if (!socket.destroyed) this.#refuse(response);
+    });
+  }
+
+  /** Whether a new line or board may be opened, known at once or when it is its turn; false: it is one too many. */
+  async knock(request: IncomingMessage): Promise<boolean> {
+    if (!this.#goesOn(request.socket) && !(await this.#hasTurn(request))) return false;
     const fits = this.#fits(request) && this.#addresses.charge(this.#origins.addressOf(request), 1);
     if (!fits) this.#onRefused();
     return fits;
+  }
+
+  /** It was opened, and whoever it was had no place there. */
+  turnedAway(): void {
+    this.#refusals.charge(ALL, 1);
+    this.#turns.wrong();
   }
 
   /** The server stops: whoever waits is told so. */
@@ -117,9 +129,10 @@ export class Visits {
     this.#endSweep();
   }
 
-  #serve(request: IncomingMessage, response: ServerResponse, serve: () => void): void {
-    if (this.#fits(request)) serve();
-    else this.#refuse(response);
+  #hasTurn(request: IncomingMessage): Promise<boolean> {
+    const { socket } = request;
+    const source = { line: socket, address: this.#origins.addressOf(request) };
+    return this.#turns.pass(source, (hungUp) => whenGone(socket, hungUp));
   }
 
   #fits(request: IncomingMessage): boolean {
@@ -141,9 +154,7 @@ export class Visits {
 
   #answered(connection: object, status: number): void {
     if (status < 400) this.#served.add(connection);
-    if (status < 400 || status >= 500) return;
-    this.#refusals.charge(ALL, 1);
-    this.#turns.wrong();
+    else if (status < 500) this.turnedAway();
   }
 
   /** The shortest no. The connection stays: a new one for each try would cost more. */

@@ -1,5 +1,5 @@
 /** Socket.IO as the carrier of lines: it shows who comes by which cookie, and passes words along. */
-import type { IncomingMessage, Server as HttpServer } from "node:http";
+import { ServerResponse, type IncomingMessage, type Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import msgpack from "socket.io-msgpack-parser";
 import type {
@@ -10,6 +10,7 @@ import type {
   ServerToClient,
 } from "../../shared/protocol.ts";
 import type { Origins } from "../http/origin.ts";
+import type { Visits } from "../http/visits.ts";
 import { framed } from "../frames.ts";
 import type { Machine } from "../machine.ts";
 import type { House } from "./house.ts";
@@ -20,6 +21,8 @@ type Io = Socket<ClientToServer, ServerToClient, Record<string, never>, { seat?:
 
 /** A client says hello in one packet; who goes on before an answer has come is none of ours. */
 const MOST_BEFORE_WELCOME = 20;
+/** So many may stand at the door without a hello: twice a large hall that comes back at the same moment. */
+const MOST_AT_DOOR = 10_000;
 /** Larger messages than any screen sends. */
 const MAX_MESSAGE_BYTES = 256 * 1024;
 
@@ -27,6 +30,10 @@ export class Sockets {
   readonly lines: Lines<SocketLine>;
   readonly #io: Server<ClientToServer, ServerToClient, Record<string, never>, { seat?: Seat }>;
 
+  readonly #visits: Pick<Visits, "inTurn" | "knock" | "turnedAway">;
+  /** Who has not been welcomed yet; whoever came first is first. */
+  readonly #atDoor = new Set<Engine>();
+  readonly #mostAtDoor: number;
   /** What each open connection does with whatever comes; before the welcome it is only counted. */
   readonly #heard = new WeakMap<object, () => boolean>();
 
@@ -35,8 +42,11 @@ export class Sockets {
     house: House,
     machine: Machine,
     origins: Origins,
-    mayCome: (request: IncomingMessage) => boolean = () => true,
+    visits: Pick<Visits, "inTurn" | "knock" | "turnedAway">,
+    mostAtDoor = MOST_AT_DOOR,
   ) {
+    this.#visits = visits;
+    this.#mostAtDoor = mostAtDoor;
     this.lines = new Lines(house, machine, spreading());
     this.#io = new Server(http, {
       path: "/io",
@@ -45,9 +55,16 @@ export class Sockets {
       destroyUpgrade: false,
       perMessageDeflate: false,
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
-      allowRequest: (request, done) => done(null, origins.isOwn(request) && mayCome(request)),
+      allowRequest: (request, done) =>
+        void visits.knock(request).then((mayCome) => done(null, mayCome && origins.isOwn(request))),
+    });
+    // Before it is known whether there is such a line at all. An upgrade has its one turn when it knocks.
+    this.#io.engine.use((request: IncomingMessage, response: unknown, next: () => void) => {
+      if (response instanceof ServerResponse) visits.inTurn(request, response, next);
+      else next();
     });
     this.#io.engine.on("connection", (connection: Engine) => {
+      this.#comesToDoor(connection);
       let early = 0;
       connection.on("packet", () => {
         const heard = this.#heard.get(connection);
@@ -93,9 +110,20 @@ export class Sockets {
     await this.#io.close();
   }
 
+  #comesToDoor(connection: Engine): void {
+    this.#atDoor.add(connection);
+    connection.once("close", () => {
+      if (this.#atDoor.delete(connection)) this.#visits.turnedAway();
+    });
+    if (this.#atDoor.size <= this.#mostAtDoor) return;
+    const [longest] = this.#atDoor;
+    longest?.close(true);
+  }
+
   #welcome(socket: Io): void {
     const { seat } = socket.data;
     if (!seat) return void socket.disconnect(true);
+    this.#atDoor.delete(socket.conn);
     const hearing = this.lines.welcome(seat, new SocketLine(socket));
     this.#heard.set(socket.conn, hearing.heard);
     socket.on("disconnect", () => hearing.left());
