@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import type { CreateWorkshop, JoinRequest, Links } from "../../shared/protocol.ts";
 import { DeskPage } from "./desk.ts";
 import { PhonePage } from "./phone.ts";
+import { TablePage } from "./table.ts";
 import type { Room } from "../stories/world.ts";
 
 export interface Quick {
@@ -49,6 +50,14 @@ export async function quickPhone(
   await quickJoin(page, workshop, links.code, name, table);
   await page.goto(`/w/${workshop}/phone`);
   return phone;
+}
+
+/** A table's own device, which came in by its link and shows its screen. */
+export async function quickTable(room: Room, { workshop, links }: Quick, number: number): Promise<TablePage> {
+  const table = new TablePage(await room.browser(`table ${number}`, { size: "table" }));
+  await quickEnter(table.page, links.tables[number - 1]!.link);
+  await table.page.goto(`/w/${workshop}/table/${number}`);
+  return table;
 }
 
 /** This browser becomes a delegate. */

@@ -1,8 +1,7 @@
 import { expectFitsRightToLeft, expectOpenToAll } from "../pages/access.ts";
 import { BenchPage } from "../pages/bench.ts";
-import { quickEnter, quickJoin, quickPhone, quickWorkshop } from "../pages/quick.ts";
+import { quickEnter, quickJoin, quickPhone, quickTable, quickWorkshop } from "../pages/quick.ts";
 import { expect, test } from "./world.ts";
-import { TablePage } from "../pages/table.ts";
 import { titles } from "../pages/template.ts";
 import { words } from "../pages/words.ts";
 import type { Verb } from "../pages/phone.ts";
@@ -29,9 +28,7 @@ test("every screen keeps nobody out, step by step, and a phone fits its width in
   const { desk, workshop, links } = quick;
   const amina = await quickPhone(room, quick, "Amina", 1);
   await quickPhone(room, quick, "Jean", 1);
-  const table = new TablePage(await room.browser("table 1", { size: "table" }));
-  await quickEnter(table.page, links.tables[0]!.link);
-  await table.page.goto(`/w/${workshop}/table/1`);
+  const table = await quickTable(room, quick, 1);
   const hall = await room.browser("projector", { size: "hall" });
   await quickEnter(hall, links.screen);
   await hall.goto(`/w/${workshop}/screen`);
@@ -91,9 +88,7 @@ test("writing, clustering, the bench and the report keep nobody out", async ({ r
   const quick = await quickWorkshop(room);
   const { desk, workshop, links } = quick;
   const amina = await quickPhone(room, quick, "Amina", 1);
-  const table = new TablePage(await room.browser("table 1", { size: "table" }));
-  await quickEnter(table.page, links.tables[0]!.link);
-  await table.page.goto(`/w/${workshop}/table/1`);
+  const table = await quickTable(room, quick, 1);
   const both = async (step: string) => {
     await expectOpenToAll(amina.page, `phone, ${step}`);
     await expectFitsRightToLeft(amina.page, `phone, ${step}`);

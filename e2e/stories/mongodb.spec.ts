@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { House } from "../harness/room.ts";
-import { quickEnter, quickPhone, quickWorkshop } from "../pages/quick.ts";
-import { TablePage } from "../pages/table.ts";
+import { quickPhone, quickTable, quickWorkshop } from "../pages/quick.ts";
 import { titles } from "../pages/template.ts";
 import { expect, test as onTheEmbeddedStore } from "./world.ts";
 
@@ -28,11 +27,9 @@ test("on MongoDB, cards, clusters and highlights of a table outlive a power cut,
   room,
 }) => {
   const quick = await quickWorkshop(room);
-  const { desk, workshop, links } = quick;
+  const { desk, workshop } = quick;
   const amina = await quickPhone(room, quick, "Amina", 1);
-  const table = new TablePage(await room.browser("table 1", { size: "table" }));
-  await quickEnter(table.page, links.tables[0]!.link);
-  await table.page.goto(`/w/${workshop}/table/1`);
+  const table = await quickTable(room, quick, 1);
   await desk.startsTheSecondDay();
   await desk.goesTo(titles["wrapup-roles"], "roles", 1);
   await amina.takesRole("rapporteur");

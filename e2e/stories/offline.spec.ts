@@ -6,8 +6,7 @@ import { oneHourRoundtable } from "../../shared/methods/one-hour-roundtable.ts";
 import { say } from "../../shared/text.ts";
 import type { Line } from "../harness/line.ts";
 import { PhonePage } from "../pages/phone.ts";
-import { quickEnter, quickJoin, quickPhone, quickWorkshop, type Quick } from "../pages/quick.ts";
-import { TablePage } from "../pages/table.ts";
+import { quickEnter, quickJoin, quickPhone, quickTable, quickWorkshop, type Quick } from "../pages/quick.ts";
 import { words } from "../pages/words.ts";
 import { expect, test, type Room } from "./world.ts";
 
@@ -66,13 +65,6 @@ async function tenMinutesAway(
   return new PhonePage(page, "Amina");
 }
 
-async function theTable(room: Room, { links, workshop }: Quick): Promise<TablePage> {
-  const table = new TablePage(await room.browser("table 1", { size: "table" }));
-  await quickEnter(table.page, links.tables[0]!.link);
-  await table.page.goto(`/w/${workshop}/table/1`);
-  return table;
-}
-
 test("ten minutes offline, a reload and a closed tab: all fifty cards are on the board", async ({ room }) => {
   const { quick, gil, line, amina, jean } = await writingTogether(room);
   const back = await tenMinutesAway(room, quick, line, amina, cards(50));
@@ -96,7 +88,7 @@ test("the discussion was closed meanwhile: all fifty are given back, sent to the
   await back.seesUnsent(50);
   await back.page.reload();
   await back.seesUnsent(50);
-  const table = await theTable(room, quick);
+  const table = await quickTable(room, quick, 1);
   await back.sendsAllToTheTray();
   await table.seesLate(50);
   await table.opensTheTray();
@@ -127,7 +119,7 @@ test("the seat was changed meanwhile: the words come back, and reach the table w
   await back.sitsAt(2);
   await back.seesUnsent(3);
   await back.sendsAllToTheTray();
-  const table = await theTable(room, quick);
+  const table = await quickTable(room, quick, 1);
   await table.seesLate(3);
   await table.opensTheTray();
   for (const card of cards(3)) await table.admits(card);
