@@ -20,10 +20,11 @@ import { healthRoutes } from "./http/health.ts";
 import { createOrigins } from "./http/origin.ts";
 import { Outstanding } from "./http/outstanding.ts";
 import { returnRoutes } from "./http/return.ts";
-import { createSite, sayRefusals } from "./http/site.ts";
+import { createSite, Refusal, sayRefusals } from "./http/site.ts";
 import { Visits } from "./http/visits.ts";
 import { workshopRoutes } from "./http/workshops.ts";
 import { House } from "./live/house.ts";
+import { OTHER_SITE } from "./live/refusals.ts";
 import { Sockets } from "./live/sockets.ts";
 import { createLog, type Log } from "./log.ts";
 import { realMachine } from "./machine.ts";
@@ -118,18 +119,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.use("/api", (request, response, next) => {
     response.set("Cache-Control", "no-store");
     if (request.method === "GET" || request.method === "HEAD") return next();
-    if (!origins.isOwn(request)) return void response.status(403).json({ refused: "NOT_ALLOWED" });
+    if (!origins.isOwn(request)) throw new Refusal("NOT_ALLOWED", 403, OTHER_SITE);
     // A form of another site can send text, but no JSON.
-    if (!request.is("application/json")) return void response.status(415).json({ refused: "BAD_INPUT" });
+    if (!request.is("application/json")) throw new Refusal("BAD_INPUT", 415);
     next();
   });
   app.use("/api", express.json({ limit: MAX_BODY }));
   app.use(doorRoutes(site));
   app.use(returnRoutes(site));
   app.use(workshopRoutes(site));
-  app.use("/api", (_request, response) => void response.status(404).json({ refused: "UNKNOWN_ITEM" }));
+  app.use("/api", () => {
+    throw new Refusal("UNKNOWN_ITEM", 404);
+  });
   serveWeb(app);
-  app.use(sayRefusals(house));
+  app.use(sayRefusals(site));
 
   const outstanding = new Outstanding();
   const http = createServer((request, response) => {
@@ -152,7 +155,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   http.on("upgrade", (request, socket, head) => {
     if (request.url?.startsWith("/io/")) return;
-    if (!request.url?.startsWith("/boards/") || !origins.isOwn(request)) return void socket.destroy();
+    if (!request.url?.startsWith("/boards/")) return void socket.destroy();
+    if (!origins.isOwn(request) && !house.refusals.otherSite("/boards")) return void socket.destroy();
     upgrade(boards, house, visits, request, socket, head).catch((problem: unknown) => {
       log.error({ reference: house.machine.id().slice(0, 8), problem }, "a board connection failed");
       socket.destroy();
@@ -241,7 +245,12 @@ async function upgrade(
   if (!guest) visits.turnedAway();
   server.handleUpgrade(request, socket, head, (ws) => {
     if (!query.success) return ws.close(CLOSE.badData, "what is asked for is not clear");
-    if (!open || !guest) return ws.close(CLOSE.noSeat, "nobody here by that credential");
+    if (!open || !guest) {
+      const { w: workshop, as: actor } = query.data;
+      const about = { ...(open ? { workshop } : {}), actor, act: "board unknown", code: CLOSE.noSeat };
+      house.refusals.atDoor(about);
+      return ws.close(CLOSE.noSeat, "nobody here by that credential");
+    }
     open.boards.attach(ws, guest, query.data.boardId, {
       epoch: query.data.epoch,
       ack: query.data.ack === "1",

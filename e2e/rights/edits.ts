@@ -7,7 +7,6 @@ import { step1Frame, updateFrame } from "../../shared/board/wire.ts";
 import { actorRef, boardIdOf } from "../../shared/ids.ts";
 import { onBoard, type Phase } from "../../shared/workshop/testing-rights.ts";
 import { rightsWorld } from "../../shared/workshop/testing-rights-world.ts";
-import type { LiveBoards } from "../../server/boards/boards.ts";
 import { TestWire } from "../../server/boards/testing-pen.ts";
 import { BEGUN, EDITS, edited } from "../fuzz/edits.ts";
 import { roomIn, type MatrixFound } from "./matrix.ts";
@@ -25,7 +24,7 @@ export async function tryEdits(every: number): Promise<MatrixFound> {
   const found = { cells: 0, allowed: 0, denied: 0, audited: 0, wrong: [] as string[] };
   for (const phase of phases) {
     const kept = BOARDS.map((boardId) => ({ boardId, state: BEGUN, owners: [] }));
-    const { room, published, refused, close } = await roomIn(phase, kept);
+    const { room, boards, published, refused, close } = await roomIn(phase, kept);
     const look = () =>
       JSON.stringify([...room.boards.snapshot()].map(({ boardId, state: now }) => [boardId, [...now]]));
     const [before, seq, heard] = [look(), room.seq, published.count];
@@ -43,7 +42,7 @@ export async function tryEdits(every: number): Promise<MatrixFound> {
           const { actor } = who.guest;
           const told = refused.length;
           const wire = new TestWire();
-          (room.boards as LiveBoards).attach(wire, { actor, credential: `${who.label} ${i}` }, boardId, {
+          boards.attach(wire, { actor, credential: `${who.label} ${i}` }, boardId, {
             epoch: epochOf(phase, boardId),
             ack: false,
           });
@@ -53,7 +52,7 @@ export async function tryEdits(every: number): Promise<MatrixFound> {
           wire.says(updateFrame(edited(action, actorRef(actor))));
           if (wire.closedBy !== CLOSE.notAllowed) found.wrong.push(`${where}: ${String(wire.closedBy)}`);
           wire.emit("close");
-          const line = `${actorRef(actor)} ${boardId} ${CLOSE.notAllowed}`;
+          const line = `${actorRef(actor)} board ${nameOf(phase, boardId)} ${CLOSE.notAllowed}`;
           if (refused.length !== told + 1 || refused[told] !== line) found.wrong.push(`${where}: no line`);
           else found.audited += 1;
         }
@@ -68,3 +67,9 @@ export async function tryEdits(every: number): Promise<MatrixFound> {
 
 const epochOf = ({ workshop }: Phase, boardId: string): string =>
   String(workshop.room.discussions[boardId.split(".")[0]!]?.epoch ?? 1);
+
+/** As the log says it: what is not a board of this workshop yet is a name that somebody made up. */
+const nameOf = ({ workshop }: Phase, boardId: string): string =>
+  /\./.test(boardId) && !Object.hasOwn(workshop.room.discussions, boardId.split(".")[0]!)
+    ? "unknown"
+    : boardId;

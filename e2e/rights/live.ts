@@ -3,15 +3,16 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { nanoid } from "nanoid";
 import { WebSocket } from "ws";
-import { CLOSE } from "../../shared/board/actions.ts";
 import { generator } from "../../shared/board/testing.ts";
-import { boardIdOf, type Actor } from "../../shared/ids.ts";
+import { actorRef, type Actor } from "../../shared/ids.ts";
 import type { Answer, As } from "../../shared/protocol.ts";
 import { attempts, expected } from "../../shared/workshop/testing-acts.ts";
 import type { Phase, Who } from "../../shared/workshop/testing-rights.ts";
-import { openHall, type Browser, type Guest, type Hall } from "../../server/live/hall.contract.ts";
-import type { StoredWorkshop } from "../../server/store/store.ts";
+import { openHall, type Guest, type Hall } from "../../server/live/hall.contract.ts";
+import { memoryStore } from "../../server/store/memory.ts";
 import { percentile } from "../harness/numbers.ts";
+import { tryDoors, type AtDoors } from "./doors.ts";
+import { refusalLines } from "./lines.ts";
 
 export interface LiveFound {
   readonly attempts: number;
@@ -34,11 +35,12 @@ const SLOWER_MS = 500;
 /** Everybody tries a share of all acts over their own sockets, at a few moments of a workshop. */
 export async function tryLive(share: number, seed: number): Promise<LiveFound> {
   const random = generator(seed);
-  const hall = await openHall();
+  const { log, refused } = refusalLines("here");
+  const hall = await openHall(memoryStore(), undefined, { log });
   const found = { attempts: 0, doors: 0, wrong: [] as string[] };
   try {
     const cast = await gather(hall);
-    const { fay, workshop } = cast;
+    const { fay } = cast;
     for (const [promptId, sessionId] of MOMENTS) {
       if (promptId !== null) await must(fay.guest, "prompt.go", { leaving: fay.guest.run, promptId });
       const phase = (): Phase => ({
@@ -55,16 +57,19 @@ export async function tryLive(share: number, seed: number): Promise<LiveFound> {
           // Only what is denied: what is allowed would change the room under the next.
           if (random() >= share || expected(who, attempt, phase(), cast.whos) === "allowed") continue;
           found.attempts += 1;
-          const before = cast.open.room.seq;
+          const [before, told] = [cast.open.room.seq, refused.length];
           const answer = await patiently(() => guest.says(nanoid(), attempt.type, attempt.input));
           const code = "refused" in answer ? answer.refused : JSON.stringify(answer);
           const want = "NOT_ALLOWED";
           if (code !== want || cast.open.room.seq !== before)
             found.wrong.push(`${phase().name}: ${who.label}, ${attempt.type} ${attempt.scope}: ${code}`);
+          const line = `${actorRef(who.guest.actor)} ${attempt.type} ${want}`;
+          if (!refused.slice(told).includes(line))
+            found.wrong.push(`${phase().name}: ${who.label}, ${attempt.type} ${attempt.scope}: no line`);
         }
       }
     }
-    await tryDoors(hall, cast, workshop, found);
+    await tryDoors(hall, cast, refused, found);
   } finally {
     await hall.close();
   }
@@ -81,15 +86,9 @@ async function patiently(says: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-interface Cast {
-  readonly workshop: StoredWorkshop;
-  readonly other: StoredWorkshop;
-  readonly open: NonNullable<Awaited<ReturnType<Hall["server"]["house"]["workshop"]>>>;
-  readonly fay: { readonly guest: Guest; readonly browser: Browser };
+interface Cast extends AtDoors {
   readonly everybody: readonly { readonly who: Who; readonly guest: Guest }[];
   readonly whos: readonly Who[];
-  readonly amina: Browser;
-  readonly stranger: Browser;
 }
 
 async function gather(hall: Hall): Promise<Cast> {
@@ -144,7 +143,6 @@ async function gather(hall: Hall): Promise<Cast> {
   await stranger.join(other, "stranger", "t1");
   return {
     workshop,
-    other,
     open,
     fay,
     everybody,
@@ -152,71 +150,6 @@ async function gather(hall: Hall): Promise<Cast> {
     amina: amina.browser,
     stranger,
   };
-}
-
-/** Whoever is not of this workshop, or comes as what they are not, or was put out, is told so before one byte. */
-async function tryDoors(
-  hall: Hall,
-  cast: Cast,
-  workshop: StoredWorkshop,
-  found: { doors: number; wrong: string[] },
-): Promise<void> {
-  const must = (what: string, got: unknown, want: unknown) => {
-    found.doors += 1;
-    if (got !== want) found.wrong.push(`${what}: ${String(got)}, not ${String(want)}`);
-  };
-  const { fay, amina, stranger } = cast;
-  await fay.guest.says(nanoid(), "prompt.go", { leaving: fay.guest.run, promptId: "cluster" });
-  const epoch = cast.open.room.durable.room.discussions["ideas"]!.epoch;
-  const own = boardIdOf("ideas", "t1");
-  const board = (browser: Browser, boardId: string, as: As = "person", at = epoch, w = workshop.id) =>
-    closeOf(hall, browser, `/boards/${boardId}?w=${w}&as=${as}&epoch=${at}`);
-  for (const as of ["person", "device", "screen"] as const) {
-    must(`another workshop's person as ${as}`, await stranger.connect(workshop, as).refusal(), "NO_SEAT");
-    must(`their board as ${as}`, await board(stranger, own, as), CLOSE.noSeat);
-    if (as === "person") continue;
-    must(`a delegate as ${as}`, await amina.connect(workshop, as).refusal(), "NO_SEAT");
-    must(`a delegate's board as ${as}`, await board(amina, own, as), CLOSE.noSeat);
-  }
-  must(
-    "a board of their own workshop that is not there",
-    await board(stranger, own, "person", 1, "there"),
-    CLOSE.notAllowed,
-  );
-  must("another table's board", await board(amina, boardIdOf("ideas", "t2")), CLOSE.notAllowed);
-  must("another session's board", await board(amina, boardIdOf("asks", "t1")), CLOSE.notAllowed);
-  must("the desk's document", await board(amina, "compile"), CLOSE.notAllowed);
-  must("another epoch", await board(amina, own, "person", epoch + 7), CLOSE.otherEpoch);
-  must("their own board", await board(amina, own), null);
-  for (const path of ["links", "report.md", "report.json", "join-link"]) {
-    const { status } = await stranger.ask(`/api/workshops/${workshop.id}/${path}`);
-    must(`another workshop's person asks for ${path}`, status >= 400, true);
-  }
-  must("a delegate asks for the links", (await amina.ask(`/api/workshops/${workshop.id}/links`)).status, 403);
-  const cookie = new Map(amina.cookies);
-  await amina.ask(`/api/workshops/${workshop.id}/leave`, { as: "person" });
-  for (const [name, value] of cookie) amina.cookies.set(name, value);
-  must("a credential that was put out", await amina.connect(workshop).refusal(), "NO_SEAT");
-  must("its board", await board(amina, own), CLOSE.noSeat);
-  must("its report", (await amina.ask(`/api/workshops/${workshop.id}/report.md`)).status, 401);
-}
-
-/** The code by which a board closes; null where it stays open until it has heard something. */
-async function closeOf(hall: Hall, browser: Browser, path: string): Promise<number | null> {
-  const socket = new WebSocket(hall.origin.replace("http", "ws") + path, {
-    headers: { cookie: browser.cookie },
-  });
-  const closed = once(socket, "close").then(([code]) => code as number);
-  const opened = once(socket, "open").then(async () => {
-    // SyncStep1 of somebody who has nothing yet.
-    socket.send(Uint8Array.of(0, 0, 1, 0));
-    await once(socket, "message");
-    return null;
-  });
-  opened.catch(() => undefined);
-  const code = await Promise.race([closed, opened]);
-  socket.terminate();
-  return code;
 }
 
 /** From the desk's press to the moment at which those concerned were told, in milliseconds. */

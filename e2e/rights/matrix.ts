@@ -1,20 +1,19 @@
 /**
  * The whole matrix in a room of the server: everybody tries every act, at every table, in every phase. What is denied
- * changes nothing that is kept, sends nothing to anybody, and leaves a line for the log.
+ * changes nothing that is kept, sends nothing to anybody, and leaves a line that the server's own log has written.
  */
 import { createHash } from "node:crypto";
 import { actorRef } from "../../shared/ids.ts";
 import { attempts, expected } from "../../shared/workshop/testing-acts.ts";
 import type { Phase } from "../../shared/workshop/testing-rights.ts";
 import { rightsWorld } from "../../shared/workshop/testing-rights-world.ts";
-import { createBoards } from "../../server/boards/boards.ts";
 import type { BoardSnapshot } from "../../server/boards/ports.ts";
 import { workshopClock } from "../../server/clock.ts";
 import { chain, GENESIS } from "../../server/live/chain.ts";
-import { Room } from "../../server/live/room.ts";
+import { House } from "../../server/live/house.ts";
 import { piecesOf } from "../../server/live/snapshot.ts";
-import { createLog } from "../../server/log.ts";
 import { memoryStore } from "../../server/store/memory.ts";
+import { refusalLines } from "./lines.ts";
 
 export interface MatrixFound {
   readonly cells: number;
@@ -67,7 +66,7 @@ export async function tryMatrix(every: number): Promise<MatrixFound> {
   return found;
 }
 
-/** A room of the server in which this phase is what is kept. */
+/** A room of the server in which this phase is what is kept; what its log says of refusals is read line by line. */
 export async function roomIn(phase: Phase, boards: readonly BoardSnapshot[] = []) {
   const store = memoryStore();
   const written = piecesOf({ workshop: phase.workshop, heads: {}, boards, answers: [], upTo: () => 1 });
@@ -86,24 +85,19 @@ export async function roomIn(phase: Phase, boards: readonly BoardSnapshot[] = []
     },
   ] as const;
   const hash = chain(GENESIS, records);
+  await store.createWorkshop({ id: "w1", code: "CODE", secret: "c2VjcmV0", createdAt: phase.now });
   await store.append("w1", { from: 1, records, hash, profiles: [] });
   await store.saveSnapshot("w1", { seq: 1, hash, body });
   const published = { count: 0 };
-  const refused: string[] = [];
-  const room = await Room.open({
-    workshopId: "w1",
-    store,
-    clock: workshopClock(phase.now),
-    log: createLog("silent"),
-    publisher: { published: () => (published.count += 1) },
-    createBoards: (host) =>
-      createBoards(host, {
-        workshopId: "w1",
-        onRefused: ({ actor, boardId, code }) => refused.push(`${actor} ${boardId} ${code}`),
-      }),
-    onRefused: (actor, type, code) => refused.push(`${actorRef(actor)} ${type} ${code}`),
-  });
-  if (JSON.stringify(room.durable.room) !== JSON.stringify(phase.workshop.room))
+  const { log, refused } = refusalLines("w1");
+  const house = new House(store, workshopClock(phase.now), log);
+  house.publisher = {
+    published: () => (published.count += 1),
+    look: () => undefined,
+    ended: () => undefined,
+  };
+  const open = await house.workshop("w1");
+  if (JSON.stringify(open?.room.durable.room) !== JSON.stringify(phase.workshop.room))
     throw new Error(`the room is not in this phase: ${phase.name}`);
-  return { room, published, refused, close: () => room.close() };
+  return { ...open!, published, refused, close: () => house.close() };
 }

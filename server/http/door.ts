@@ -69,6 +69,7 @@ export function doorRoutes(site: Site): Router {
     const { workshop, key, name, id } = site.body(enterBody, request);
     const open = await house.workshop(workshop);
     if (!open) throw new Refusal("WRONG_LINK", 403);
+    site.note(request, { workshop });
     if (personNamedBy(key)) {
       if (id === undefined) throw new Refusal("BAD_INPUT", 400);
       return comeAgain(site, open, { key }, id, request, response);

@@ -6,7 +6,7 @@ import { sameText } from "../auth/keys.ts";
 import type { Metrics } from "../watch/metrics.ts";
 import { HEALTH_CSS, healthPage, lockedPage, type Locked } from "../watch/page.ts";
 import { takeVitals, type Carriers } from "../watch/vitals.ts";
-import type { Site } from "./site.ts";
+import { Refusal, type Site } from "./site.ts";
 
 export interface Watch {
   readonly metrics: Metrics;
@@ -38,12 +38,14 @@ export function healthRoutes(site: Site, { metrics, carriers, began, takes }: Wa
     const tries = await wrong.get(address);
     if (tries !== null && tries.remainingPoints <= 0) {
       response.status(429);
+      site.refused(request, new Refusal("TOO_FAST", 429));
       return "TOO_FAST";
     }
     const key = keyOf(request.headers.authorization);
     if (key !== null && sameText(key, site.ownerKey)) return null;
     if (key !== null) await wrong.consume(address).catch(() => undefined);
     response.set("WWW-Authenticate", 'Basic realm="Plenaria", charset="UTF-8"').status(401);
+    site.refused(request, new Refusal("WRONG_KEY", 401));
     return "WRONG_KEY";
   }
 

@@ -22,7 +22,8 @@ test("wrong codes are what the operator hears of: neither those that open, nor a
   const origins = createOrigins({ publicUrl: undefined, trustProxy: 0 });
   const options = { house, limits, origins, publicUrl: undefined, ownerKey: "", port: () => 0 };
   const app = express();
-  app.use(express.json(), doorRoutes(createSite(options, parsed)), sayRefusals(house));
+  const site = createSite(options, parsed);
+  app.use(express.json(), doorRoutes(site), sayRefusals(site));
   const http = app.listen(0, "127.0.0.1");
   onTestFinished(() => void http.close());
   await once(http, "listening");

@@ -30,14 +30,27 @@ export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly code: RefusalCode;
   readonly status: number;
-  constructor(code: RefusalCode, status: number) {
+  /** More for the log, in a word of ours. */
+  readonly why: string | undefined;
+  constructor(code: RefusalCode, status: number, why?: string) {
     super(code);
     this.code = code;
     this.status = status;
+    this.why = why;
   }
 }
 
+/** What is known of who asks, for the log. */
+interface Asker {
+  readonly workshop?: string;
+  readonly actor?: string;
+}
+
 export interface Site extends SiteOptions {
+  /** This request is about that workshop, or comes from that actor. */
+  note(request: Request, asker: Asker): void;
+  /** A request was refused: it is counted, and what is about rights leaves a line. */
+  refused(request: Request, refused: Pick<Refusal, "code" | "why">): void;
   /** The workshop that the address names. */
   workshop(request: Request): Promise<OpenWorkshop>;
   /** The body, well-formed. */
@@ -56,11 +69,21 @@ export function createSite(
   options: SiteOptions,
   parse: (schema: z.core.$ZodType, value: unknown) => { success: boolean; data?: unknown },
 ): Site {
+  const askers = new WeakMap<Request, Asker>();
+  const note = (request: Request, asker: Asker) =>
+    void askers.set(request, { ...askers.get(request), ...asker });
   return {
     ...options,
+    note,
+    refused(request, { code, why }) {
+      const { actor = "unknown", ...about } = askers.get(request) ?? {};
+      const more = why === undefined ? {} : { why };
+      options.house.refusals.atDoor({ ...about, actor, act: `door ${routeOf(request)}`, code, ...more });
+    },
     async workshop(request) {
       const open = await options.house.workshop(String(request.params["id"] ?? "").slice(0, 40));
       if (!open) throw new Refusal("UNKNOWN_WORKSHOP", 404);
+      note(request, { workshop: open.stored.id });
       return open;
     },
     body<S extends z.core.$ZodType>(schema: S, request: Request) {
@@ -93,6 +116,7 @@ export function createSite(
     },
     async facilitator(open, request) {
       const guest = await options.house.guest(request, open.stored.id, "person");
+      if (guest) note(request, { actor: actorRef(guest.actor) });
       const { grants } = open.room.durable.room;
       const personId = guest?.actor.kind === "person" ? guest.actor.id : null;
       if (
@@ -111,23 +135,30 @@ export function createSite(
 }
 
 /** The last word of every route: a refusal with its code, or a reference that the log explains. */
-export function sayRefusals(house: House) {
+export function sayRefusals({ house, refused }: Pick<Site, "house" | "refused">) {
   return (problem: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) return next(problem);
-    if (problem instanceof Refusal)
+    if (problem instanceof Refusal) {
+      refused(request, problem);
       return void response.status(problem.status).json({ refused: problem.code });
+    }
     // The store has said so already, once, in the log.
     if (problem instanceof StoreError && problem.code !== "CLOSED")
       return void response.status(503).json({ refused: "NOT_KEPT" });
     const status = (problem as { status?: number }).status;
     // Express's own: a body that is no JSON, or too large.
-    if (status !== undefined && status >= 400 && status < 500)
+    if (status !== undefined && status >= 400 && status < 500) {
+      refused(request, { code: "BAD_INPUT", why: undefined });
       return void response.status(status).json({ refused: "BAD_INPUT" });
+    }
     const reference = house.machine.id().slice(0, 8);
-    // As it was written down, not as it was asked for: an address may hold a code.
-    const { path } = (request.route ?? {}) as { readonly path?: unknown };
-    const route = `${request.method} ${typeof path === "string" ? path : "no route"}`;
-    house.log.error({ reference, route, problem }, "a request failed");
+    house.log.error({ reference, route: routeOf(request), problem }, "a request failed");
     response.status(500).json({ failed: reference });
   };
+}
+
+/** As it was written down, not as it was asked for: an address may hold a code. */
+function routeOf(request: Request): string {
+  const { path } = (request.route ?? {}) as { readonly path?: unknown };
+  return `${request.method} ${typeof path === "string" ? path : "no route"}`;
 }

@@ -121,3 +121,23 @@ test("a denied act leaves a line in the log, without its contents, and is counte
   ]);
   expect(JSON.stringify(lines)).not.toContain("SECRET");
 });
+
+test("what somebody says who was just put out leaves a line, and one more for all that follows", async () => {
+  await hall.house.revoke(jean.guest.credential);
+  const late = hall.line(open, jean.guest.actor, { credential: jean.guest.credential });
+  for (let i = 0; i < 3; i += 1) {
+    expect(await jean.says(`late${i}`, "help.call", {})).toEqual({ refused: "REVOKED" });
+    expect(await late.says(`new${i}`, "SECRET", {})).toEqual({ refused: "REVOKED" });
+  }
+  const told = { workshop: "w1", actor: "person:jean", code: "REVOKED" };
+  const about = (said: string) => lines.filter(({ words }) => words === said).map(({ facts }) => facts);
+  expect(about("refused")).toEqual([
+    { ...told, act: "help.call" },
+    { ...told, act: "no command" },
+  ]);
+  hall.house.refusals.close();
+  expect(about("refused again")).toEqual([
+    { ...told, act: "help.call", tries: 2 },
+    { ...told, act: "no command", tries: 2 },
+  ]);
+});

@@ -66,7 +66,7 @@ export class House {
     this.clock = clock;
     this.log = log;
     this.machine = machine;
-    this.refusals = new Refusals(log);
+    this.refusals = new Refusals(log, machine);
     this.passphrases = new Passphrases(this.store, machine);
     this.outs = new Outs(this.store, log, (credential) => this.revoke(credential));
   }
@@ -196,6 +196,7 @@ export class House {
 
   async close(): Promise<void> {
     this.keeping.close();
+    this.refusals.close();
     for (const open of await this.loaded()) {
       open.lookout.close();
       await open.room.close();

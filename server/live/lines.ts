@@ -145,7 +145,7 @@ export class Lines<L extends Line> {
     const guest = await guestOf(workshop, as);
     if (!guest || audiencesOf(open.room.durable, guest.actor).length === 0) {
       const actor = guest ? actorRef(guest.actor) : as;
-      this.#house.refusals.tell({ workshop, actor, act: "enter", code: "NO_SEAT" });
+      this.#house.refusals.atDoor({ workshop, actor, act: "enter", code: "NO_SEAT" });
       return "NO_SEAT";
     }
     if (!this.#budget.admits(guest.credential)) return "TOO_FAST";
@@ -160,7 +160,7 @@ export class Lines<L extends Line> {
     // Revoked between the look at the credential and now: it hears nothing.
     if (this.#house.isRevoked(guest.credential)) {
       this.#letGo(member, "REVOKED");
-      return deaf;
+      return { ...deaf, command: (args) => this.#command(member, args) };
     }
     member.audiences = audiencesOf(open.room.durable, guest.actor);
     this.#members.add(member);
@@ -255,21 +255,20 @@ export class Lines<L extends Line> {
   }
 
   async #command(member: Member<L>, args: readonly unknown[]): Promise<Answer> {
-    // What was on its way when the line was cut.
-    if (!this.#members.has(member)) return { refused: "REVOKED" };
     const said = parsed(commandArgs, args);
     if (!said.success) return { refused: "BAD_INPUT" };
     const { open, guest } = member.seat;
     const [, type, input] = said.data;
-    if (!this.#buckets.take(guest.credential, 0)) {
-      this.#refuse(member.seat, isCommand(type) ? type : "no command");
-      return { refused: "TOO_FAST" };
-    }
+    const refuse = (code: RefusalCode) =>
+      this.#refuse(member.seat, isCommand(type) ? type : "no command", code);
+    // What was on its way when the line was cut.
+    if (!this.#members.has(member)) return refuse("REVOKED");
+    if (!this.#buckets.take(guest.credential, 0)) return refuse("TOO_FAST");
     if (isDestructive(type, input)) {
       const isAllowed = await this.#house.passphrases.allows(open.stored.id, guest.credential);
-      if (!isAllowed) return { refused: "PASSPHRASE" };
+      if (!isAllowed) return refuse("PASSPHRASE");
       // Put out while the passphrase was looked up.
-      if (!this.#members.has(member)) return { refused: "REVOKED" };
+      if (!this.#members.has(member)) return refuse("REVOKED");
     }
     return open.room.dispatch(guest.actor, ...said.data);
   }
@@ -331,17 +330,13 @@ export class Lines<L extends Line> {
   /** Whoever holds this credential sends too much: out, on every line, until the budget is full again. */
   #cutOff(credential: string): false {
     const own = [...this.#members].filter(({ seat }) => seat.guest.credential === credential);
-    if (own[0]) this.#refuse(own[0].seat, "cut off");
+    if (own[0]) this.#refuse(own[0].seat, "cut off", "TOO_FAST");
     for (const member of own) this.#letGo(member, "TOO_FAST");
     return false;
   }
-  #refuse({ open, guest }: Seat, act: string): void {
-    this.#house.refusals.tell({
-      workshop: open.stored.id,
-      actor: actorRef(guest.actor),
-      act,
-      code: "TOO_FAST",
-    });
+  #refuse({ open, guest }: Seat, act: string, code: RefusalCode): { readonly refused: RefusalCode } {
+    this.#house.refusals.tell({ workshop: open.stored.id, actor: actorRef(guest.actor), act, code });
+    return { refused: code };
   }
 
   #letGo(member: Member<L>, code: RefusalCode): void {
@@ -377,9 +372,8 @@ export class Lines<L extends Line> {
 }
 
 /** For a line that was let go at once. */
-const deaf: Hearing = {
+const deaf: Omit<Hearing, "command"> = {
   heard: () => false,
-  command: () => Promise.resolve({ refused: "REVOKED" }),
   time: () => 0,
   resync: () => undefined,
   left: () => undefined,

@@ -48,6 +48,7 @@ export class Sockets {
     this.#visits = visits;
     this.#mostAtDoor = mostAtDoor;
     this.lines = new Lines(house, machine, spreading());
+    const isOwn = (request: IncomingMessage) => origins.isOwn(request) || house.refusals.otherSite("/io");
     this.#io = new Server(http, {
       path: "/io",
       parser: msgpack,
@@ -56,7 +57,7 @@ export class Sockets {
       perMessageDeflate: false,
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
       allowRequest: (request, done) =>
-        void visits.knock(request).then((mayCome) => done(null, mayCome && origins.isOwn(request))),
+        void visits.knock(request).then((mayCome) => done(null, mayCome && isOwn(request))),
     });
     // Before it is known whether there is such a line at all. An upgrade has its one turn when it knocks.
     this.#io.engine.use((request: IncomingMessage, response: unknown, next: () => void) => {

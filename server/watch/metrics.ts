@@ -54,6 +54,7 @@ export class Metrics {
     "Board connections closed, by code",
     ["code"],
   );
+  readonly #doorsRefused = this.#counter("requests_refused_total", "Requests refused, by code", ["code"]);
   readonly #cutOff = this.#counter(
     "visits_refused_total",
     "Requests and new sockets that came too often",
@@ -96,9 +97,12 @@ export class Metrics {
   }
 
   refused({ act, code }: Pick<RefusedAct, "act" | "code">): void {
-    const counter = act.startsWith("board ") ? this.#framesRefused : this.#actsRefused;
-    counter.inc({ code: String(code) });
+    this.#refusedAt(act).inc({ code: String(code) });
     this.#refused.set(code, (this.#refused.get(code) ?? 0) + 1);
+  }
+  #refusedAt(act: string): Counter<"code"> {
+    if (act.startsWith("board ")) return this.#framesRefused;
+    return act.startsWith("door ") ? this.#doorsRefused : this.#actsRefused;
   }
   /** A request or a new socket that was one too many. */
   cutOff(): void {
