@@ -166,7 +166,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
     const staged = updates.map((update) =>
       stagedUpdate(board, update, epoch, update.owner === null ? { kind: "server" } : actor),
     );
-    return (async () => host.submit(staged))().catch((problem: unknown) => {
+    return host.submit(staged).then(undefined, (problem: unknown) => {
       board.doc.drop(updates);
       throw problem;
     });

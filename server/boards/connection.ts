@@ -82,10 +82,10 @@ export class Connection {
   #ackWaits = false;
   /** What is written at the end of this turn. */
   #out: Told[] = [];
-  #waiting = 0;
+  /** Content messages that nobody has said are kept, in order. */
+  readonly #unkept: { readonly count: number; isKept: boolean }[] = [];
   /** Messages dropped for a gap, kept with the SyncStep2 that contains them. */
   #early: (() => void)[] = [];
-  #kept: Promise<void> = Promise.resolve();
   readonly #wire: BoardWire;
   readonly #machine: Machine;
   readonly #params: AttachParams;
@@ -125,7 +125,7 @@ export class Connection {
 
   /** Edits of it wait for a commit. */
   get waits(): boolean {
-    return this.#waiting > 0;
+    return this.#unkept.length > 0;
   }
 
   send(frame: Uint8Array): void {
@@ -240,20 +240,18 @@ export class Connection {
 
   /** Acks go out in order: the n-th only when all before it are kept. */
   #await(kept: Promise<void>): void {
-    const count = this.#contentCount;
-    this.#waiting += 1;
+    const one = { count: this.#contentCount, isKept: false };
+    this.#unkept.push(one);
     // Both are handled here and now: a commit that fails must not also be an unhandled rejection.
-    this.#kept = Promise.all([this.#kept, kept]).then(
+    kept.then(
       () => {
-        this.#waiting -= 1;
-        this.#ack(count);
+        one.isKept = true;
+        let last = 0;
+        while (this.#unkept[0]?.isKept) last = this.#unkept.shift()!.count;
+        if (last > 0) this.#ack(last);
       },
-      () => {
-        this.#waiting -= 1;
-        // Not kept: the client has its words still, and brings them when it comes again.
-        this.close(CLOSE.loading);
-        return new Promise<never>(() => undefined);
-      },
+      // Not kept: the client has its words still, and brings them when it comes again.
+      () => this.close(CLOSE.loading),
     );
   }
 

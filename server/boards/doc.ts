@@ -2,13 +2,12 @@
 import * as Y from "yjs";
 import type { BoardAct, BoardAction, BoardContent } from "../../shared/board/actions.ts";
 import { applyAct, giveMarks, missingMarks, readBoard } from "../../shared/board/board.ts";
-import { type Change, changesOf } from "../../shared/board/changes.ts";
 import { freshBoard, freshPieces, piecesOf } from "../../shared/board/fresh.ts";
 import { type EditRefusal, judge } from "../../shared/board/policy.ts";
-import { isRoot, openRoot, openRoots } from "../../shared/board/shape.ts";
 import type { BoardSnapshot } from "./ports.ts";
 import { inspect, type Inspection, PAGES_OF_AN_EDIT } from "./inspect.ts";
-import { integrate, type Integrated } from "./integrate.ts";
+import { Staging, takeIn, type Watched } from "./staging.ts";
+import { together, type Typed, typedTogether } from "./together.ts";
 
 /** A change that staging has and the store has not yet. */
 export interface WaitingUpdate {
@@ -18,6 +17,7 @@ export interface WaitingUpdate {
   readonly owner: string | null;
   /** The whole board in a document of its own: from here on nothing before it counts. */
   readonly fresh?: true;
+  readonly typed?: Typed | null;
 }
 
 export interface Writer {
@@ -93,7 +93,7 @@ export class BoardDoc {
     const judged = judge(staging.doc, applied.changes, writer);
     if ("refused" in judged) return this.#undo(judged);
     const taken: WaitingUpdate[] = [
-      { update: applied.update, clients: look.newClients, owner: writer.credential },
+      { update: applied.update, clients: look.newClients, owner: writer.credential, typed: look.typed },
     ];
     this.#await(taken[0]!);
     // Only a new cluster lacks one; looking for it after every letter would cost more than the letter.
@@ -113,18 +113,26 @@ export class BoardDoc {
   commit(records: readonly Durable[]): Uint8Array {
     const fresh = records.findLastIndex((record) => record.fresh);
     if (fresh >= 0) this.#beginAnew();
-    const merged = together(records.slice(Math.max(0, fresh)).map(({ update }) => update));
-    this.#behind.push(merged);
-    if (this.#behind.length > MOST_BEHIND) this.#live();
-    this.#encoded = null;
-    this.#kept = null;
+    const counted = records.slice(Math.max(0, fresh));
+    /** What they are to us, where they came from here. */
+    const typed: Typed[] = [];
     for (const record of records) {
       for (const client of record.clients) this.#owners.set(client, record.owner);
       const same = this.#waiting.findIndex(({ update }) => update === record.update);
       const at = same >= 0 ? same : this.#waiting.findIndex(({ update }) => sameBytes(update, record.update));
-      if (at >= 0) this.#waiting.splice(at, 1);
-      else this.#forgetStaging(); // not from here: staging is made again with it
+      if (at < 0) {
+        this.#forgetStaging(); // not from here: staging is made again with it
+        continue;
+      }
+      const [{ typed: one }] = this.#waiting.splice(at, 1) as [WaitingUpdate];
+      if (one) typed.push(one);
     }
+    const merged =
+      typed.length === counted.length ? typedTogether(typed) : together(counted.map(({ update }) => update));
+    this.#behind.push(merged);
+    if (this.#behind.length > MOST_BEHIND) this.#live();
+    this.#encoded = null;
+    this.#kept = null;
     return merged;
   }
 
@@ -184,7 +192,9 @@ export class BoardDoc {
    */
   renew(): WaitingUpdate | null {
     if (this.isEmpty) return null;
-    const { doc } = this.#stage();
+    const staging = this.#stage();
+    staging.settle();
+    const { doc } = staging;
     const pieces = piecesOf(doc);
     if (pieces < MANY_PIECES || pieces < LESS * freshPieces(doc) + FEWER_BY) return null;
     const update = freshBoard(doc, this.#serverClient);
@@ -286,8 +296,7 @@ export class BoardDoc {
     update: Uint8Array,
     look: Inspection & { verdict: "fine" },
   ): Watched | { refused: EditRefusal; why: string } {
-    let integrated: Integrated = "done";
-    const watched = staging.watch(() => (integrated = integrate(staging.doc, update, look)));
+    const [integrated, watched] = look.typed ? staging.type(look.typed) : staging.take(update, look);
     if (integrated !== "done")
       return { refused: integrated === "too many at one place" ? "TOO_LARGE" : "BAD_DATA", why: integrated };
     const { pendingStructs, pendingDs } = staging.doc.store;
@@ -316,46 +325,6 @@ export class BoardDoc {
     this.#content = null;
   }
 }
-
-interface Watched {
-  /** Exactly what changed, structs and deletions; null when nothing did. */
-  readonly update: Uint8Array | null;
-  readonly changes: readonly Change[];
-}
-
-/** A document whose changes can be watched one at a time. */
-class Staging {
-  readonly doc = new Y.Doc();
-  #updates: Uint8Array[] = [];
-  #changes: Change[] = [];
-
-  constructor(updates: readonly Uint8Array[], clientId: number) {
-    openRoots(this.doc);
-    takeIn(this.doc, updates);
-    for (const root of this.doc.share.keys()) if (isRoot(root)) openRoot(this.doc, root);
-    this.doc.clientID = clientId; // last: Yjs gives itself a new one when its own comes from outside
-    this.doc.on("update", (update: Uint8Array) => this.#updates.push(update));
-    this.doc.on("afterTransaction", (transaction: Y.Transaction) =>
-      this.#changes.push(...changesOf(transaction)),
-    );
-  }
-
-  watch(change: () => void): Watched {
-    [this.#updates, this.#changes] = [[], []];
-    change();
-    const update = this.#updates.length === 0 ? null : together(this.#updates);
-    return { update, changes: this.#changes };
-  }
-}
-
-/** All of them in one transaction: to make one update of them first costs more than it saves. */
-function takeIn(doc: Y.Doc, updates: readonly Uint8Array[]): void {
-  doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
-}
-
-/** One update that says what these say. */
-const together = (updates: readonly Uint8Array[]): Uint8Array =>
-  updates.length === 1 ? updates[0]! : Y.mergeUpdates([...updates]);
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i]);

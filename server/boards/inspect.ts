@@ -6,6 +6,7 @@
 import * as Y from "yjs";
 import { promptOfRoot } from "../../shared/board/shape.ts";
 import { type Id, type Range, scan, type Scanned, type Struct } from "./scan.ts";
+import type { Typed } from "./together.ts";
 
 export type Inspection =
   /** Nothing that the document does not have. */
@@ -20,6 +21,8 @@ export type Inspection =
       readonly deletions: Uint8Array;
       /** Client ids that nobody has used before. */
       readonly newClients: readonly number[];
+      /** Letters beside others and nothing else, all of them new: what comes of it are its own bytes. */
+      readonly typed: Typed | null;
     }
   /** It rests on something that the document does not have. */
   | { readonly verdict: "gap" }
@@ -35,6 +38,7 @@ const MAX_DELETED = 10_000;
 const MAX_DEPTH = 4;
 
 /** Where a struct lies: the type (a root that is not open yet by its name), and the key in it. */
+type Store = Y.Doc["store"];
 type Parent = Exclude<Y.Item["parent"], Y.ID | null>;
 interface Place {
   readonly parent: Parent | Struct | string;
@@ -60,14 +64,16 @@ export function inspect(
   const news = newsOf(scanned, doc);
   if ("verdict" in news) return news;
   const { fresh, deleted, gap } = news;
-  const newClients = new Set<number>();
+  const newClients: number[] = [];
   for (const i of fresh) {
     const { client } = scanned.structs[i]!;
     const clientOwner = ownerOf(client);
-    if (clientOwner === undefined) newClients.add(client);
-    else if (clientOwner !== owner) return { verdict: "foreign", why: "client id" };
+    // An update tells of one client id after the other.
+    if (clientOwner === undefined && newClients.at(-1) !== client) newClients.push(client);
+    else if (clientOwner !== undefined && clientOwner !== owner)
+      return { verdict: "foreign", why: "client id" };
   }
-  if (newClients.size > pages) return { verdict: "bad", why: "client ids" };
+  if (newClients.length > pages) return { verdict: "bad", why: "client ids" };
   if (gap) return { verdict: "gap" };
   if (deleted > MAX_DELETED) return { verdict: "large", why: "deletions" };
   if (fresh.length === 0 && deleted === 0) return { verdict: "known" };
@@ -75,7 +81,21 @@ export function inspect(
   if (typeof order === "string") return { verdict: "bad", why: order };
   const deletions = Uint8Array.from(update.subarray(scanned.deletionsAt - 1));
   deletions[0] = 0;
-  return { verdict: "fine", fresh: order, deleted, deletions, newClients: [...newClients] };
+  const typed = typedIn(update, scanned, doc.store);
+  return { verdict: "fine", fresh: order, deleted, deletions, newClients, typed };
+}
+
+function typedIn(
+  bytes: Uint8Array,
+  { structs, deletions, structsAt, deletionsAt }: Scanned,
+  store: Store,
+): Typed | null {
+  const [only] = structs;
+  if (!only || structs.length > 1 || deletions.length > 0) return null;
+  if (only.kind !== "letters" || only.parent !== null || only.clock !== Y.getState(store, only.client))
+    return null;
+  // A copy: the message is a part of all that the socket read at once, which would stay for its sake.
+  return { update: Buffer.from(bytes), struct: only, from: structsAt, to: deletionsAt };
 }
 
 /** Cuts off what the document has already, structs and deletions alike. */
@@ -86,8 +106,8 @@ function newsOf(
   | { readonly fresh: readonly number[]; readonly deleted: number; readonly gap: boolean }
   | { readonly verdict: "bad"; readonly why: string } {
   /** How far each client id will have come. */
-  const reached = new Map<number, number>();
-  const known = (client: number) => reached.get(client) ?? Y.getState(store, client);
+  const reached = structs.length + deletions.length > 1 ? new Map<number, number>() : null;
+  const known = (client: number) => reached?.get(client) ?? Y.getState(store, client);
   const fresh: number[] = [];
   let gap = false;
   let newLength = 0;
@@ -102,7 +122,7 @@ function newsOf(
       if (clock < have && kind !== "gc" && store.clients.get(client)?.at(-1) instanceof Y.GC)
         return { verdict: "bad", why: "order" };
     }
-    reached.set(client, Math.max(have, end));
+    reached?.set(client, Math.max(have, end));
   }
   if (newLength > MAX_NEW_LENGTH) return { verdict: "bad", why: "length" };
   for (const i of fresh) {
@@ -148,6 +168,8 @@ class Placing {
 
   /** The order, or what is wrong. */
   inOrder(fresh: readonly number[]): readonly number[] | string {
+    // Nearly every edit is one: it rests on nothing that is new.
+    if (fresh.length === 1) return this.#place(fresh[0]!) ?? fresh;
     for (const i of fresh) {
       const { client } = this.#structs[i]!;
       const queue = this.#queues.get(client);

@@ -11,6 +11,7 @@
 import * as Y from "yjs";
 import { isRoot, openRoot } from "../../shared/board/shape.ts";
 import type { Inspection } from "./inspect.ts";
+import type { Struct } from "./scan.ts";
 import { TooFar, Way } from "./way.ts";
 
 /** Bytes of an update without structs and deletions. */
@@ -24,8 +25,41 @@ export function integrate(
   update: Uint8Array,
   look: Inspection & { verdict: "fine" },
 ): Integrated {
+  return outcome(() => take(doc, update, look));
+}
+
+/**
+ * The same for letters alone, into a transaction that stays open for those that come after: opening and closing one costs more
+ * than the letters. `inText` hears where they lie; not where that was removed.
+ */
+export function integrateLetters(
+  open: Y.Transaction,
+  { client, clock, origin, rightOrigin, letters }: Struct,
+  inText: (text: Y.Text) => void,
+): Integrated {
+  return outcome(() => {
+    const { store } = open.doc;
+    const item = new Y.Item(
+      Y.createID(client, clock),
+      null,
+      origin && Y.createID(origin.client, origin.clock),
+      null,
+      rightOrigin && Y.createID(rightOrigin.client, rightOrigin.clock),
+      null,
+      null,
+      new Y.ContentString(letters),
+    );
+    if (item.getMissing(open, store) !== null) throw new Error("the order is wrong");
+    if (!new Way(store).isFree(item, 0)) return false;
+    item.integrate(open, 0);
+    if (item.parent instanceof Y.Text && !item.deleted) inText(item.parent);
+    return true;
+  });
+}
+
+function outcome(take: () => boolean): Integrated {
   try {
-    return take(doc, update, look) ? "done" : "no neighbours";
+    return take() ? "done" : "no neighbours";
   } catch (problem) {
     return problem instanceof TooFar ? "too many at one place" : "cannot be applied";
   }

@@ -20,6 +20,8 @@ export interface Struct extends Id {
   /** A root's name, or a type; null: that of its neighbours. */
   readonly parent: string | Id | null;
   readonly key: string | null;
+  /** Of the kind `letters`; else empty. */
+  readonly letters: string;
 }
 export interface Range extends Id {
   readonly length: number;
@@ -28,6 +30,8 @@ export interface Range extends Id {
 export interface Scanned {
   readonly structs: readonly Struct[];
   readonly deletions: readonly Range[];
+  /** Where in the bytes the first struct begins; 0 where there is none. */
+  readonly structsAt: number;
   /** Where in the bytes the deletions begin. */
   readonly deletionsAt: number;
 }
@@ -72,14 +76,14 @@ class Reader {
 
   update(): Scanned {
     const structs: Struct[] = [];
-    const clients = new Set<number>();
+    const once = new Once();
+    let structsAt = 0;
     for (let left = this.#number(); left > 0; left -= 1) {
       let count = this.#number();
-      const client = this.#client();
-      if (clients.has(client)) throw new Bad("a client id twice");
-      clients.add(client);
+      const client = once.see(this.#client());
       if (structs.length + count > MAX_STRUCTS) throw new Large("structs");
       let clock = this.#number();
+      structsAt ||= this.#at;
       for (; count > 0; count -= 1) {
         const struct = this.#struct(client, clock);
         structs.push(struct);
@@ -90,14 +94,14 @@ class Reader {
     const deletionsAt = this.#at;
     const deletions = this.#deletions();
     if (this.#at !== this.#bytes.length) throw new Bad("more than an update");
-    return { structs, deletions, deletionsAt };
+    return { structs, deletions, structsAt, deletionsAt };
   }
 
   #struct(client: number, clock: number): Struct {
     const info = this.#byte();
     if (info === 0 || info === SKIP) {
       const kind = info === 0 ? "gc" : "skip";
-      const none = { origin: null, rightOrigin: null, parent: null, key: null };
+      const none = { origin: null, rightOrigin: null, parent: null, key: null, letters: "" };
       return { client, clock, length: this.#length(), kind, ...none };
     }
     const origin = info & HAS_ORIGIN ? this.#id() : null;
@@ -120,12 +124,12 @@ class Reader {
     for (const id of [origin, rightOrigin, parent])
       if (id !== null && typeof id === "object" && id.client === client && id.clock >= clock)
         throw new Bad("order");
-    const [kind, length] = this.#content(info & 0x1f);
-    return { client, clock, length, kind, origin, rightOrigin, parent, key };
+    const [kind, length, letters = ""] = this.#content(info & 0x1f);
+    return { client, clock, length, kind, origin, rightOrigin, parent, key, letters };
   }
 
   /** Letters, single plain values, maps and texts: nothing else is ever written into our documents. */
-  #content(type: number): readonly [kind: Struct["kind"], length: number] {
+  #content(type: number): readonly [kind: Struct["kind"], length: number, letters?: string] {
     switch (type) {
       case DELETED:
         return ["deleted", this.#length()];
@@ -133,7 +137,7 @@ class Reader {
         const letters = this.#string();
         if (letters === "") throw new Bad("length");
         if (hasUnwanted(letters)) throw new Bad("characters");
-        return ["letters", letters.length];
+        return ["letters", letters.length, letters];
       }
       case TYPE: {
         const ref = this.#number();
@@ -161,11 +165,9 @@ class Reader {
   /** In order and without overlaps, as Yjs writes them: else each could walk through the whole document again. */
   #deletions(): Range[] {
     const ranges: Range[] = [];
-    const clients = new Set<number>();
+    const once = new Once();
     for (let left = this.#number(); left > 0; left -= 1) {
-      const client = this.#client();
-      if (clients.has(client)) throw new Bad("a client id twice");
-      clients.add(client);
+      const client = once.see(this.#client());
       let reached = 0;
       for (let count = this.#number(); count > 0; count -= 1) {
         const clock = this.#number();
@@ -223,6 +225,19 @@ class Reader {
     const string = utf8.decode(this.#bytes.subarray(this.#at, end));
     this.#at = end;
     return string;
+  }
+}
+
+/** Nobody is told of twice. Nearly always there is one client id, which needs no set. */
+class Once {
+  #first: number | null = null;
+  #others: Set<number> | null = null;
+
+  see(client: number): number {
+    if (client === this.#first || this.#others?.has(client)) throw new Bad("a client id twice");
+    if (this.#first === null) this.#first = client;
+    else (this.#others ??= new Set()).add(client);
+    return client;
   }
 }
 

@@ -35,6 +35,13 @@ export function changesOf(transaction: Y.Transaction): Change[] {
   return changes;
 }
 
+/** Of letters that were put into it. */
+export function changeOfText(text: Y.Text): Change {
+  const path = pathOf(text);
+  return path === null ? { what: "odd", why: "outside the document" } : textChange(path, NO_KEY);
+}
+const NO_KEY: ReadonlySet<string | null> = new Set([null]);
+
 function textChange(path: readonly string[], keys: ReadonlySet<string | null>): Change {
   const place = textPlaceOf(path);
   if (place === null || [...keys].some((key) => key !== null))
