@@ -11,7 +11,10 @@ import { reportOf } from "../../server/report/report.ts";
 import { memoryStore } from "../../server/store/memory.ts";
 import { Chance } from "../delegates/chance.ts";
 import { StillMachine } from "./machine.ts";
+import { type Named, namedAct } from "./names.ts";
 import { anything, spoiled } from "./payloads.ts";
+import { Stopwatch, type Times } from "./slowest.ts";
+import { polluted, strayNames } from "./traces.ts";
 
 const PEOPLE = ["fay", "amina", "jean", "rita", "gus", "sue"] as const;
 const ROLES = [
@@ -20,24 +23,26 @@ const ROLES = [
   ["g3", "sue", "sessionRapporteur", "one"],
 ] as const;
 const TYPES = Object.keys(commands) as CommandType[];
+/** Acts that say a name which means something to JavaScript. */
+const NAMED_ACTS = 0.02;
 const PROMPTS = ["write", "choose", "cluster", "titles", "agree", "report", "write"];
 
 export interface EventRound {
   readonly events: number;
   readonly problems: readonly string[];
-  readonly slowest: { readonly seed: number; readonly frame: number; readonly ms: number };
-  /** What the last one took. */
-  readonly lastMs: number;
+  readonly times: Times;
 }
 
 export async function playEvents({
   seed,
   events,
   onAnswer,
+  onNamed,
 }: {
   readonly seed: number;
   readonly events: number;
   readonly onAnswer: (answer: string) => void;
+  readonly onNamed?: (named: Named, isRefused: boolean) => void;
 }): Promise<EventRound> {
   const chance = new Chance(seed);
   const machine = new StillMachine(chance.fork("machine"));
@@ -62,22 +67,21 @@ export async function playEvents({
   ];
   const lines = actors.map((actor) => hall.line(open, actor));
   await machine.until(lines[0]!.says("go", "prompt.go", { leaving: 0, promptId: chance.one(PROMPTS) }));
-  let slowest = { seed, frame: -1, ms: 0 };
+  const watch = new Stopwatch(seed);
   const waiting: Promise<void>[] = [];
-  let lastMs = 0;
   for (let i = 0; i < events && problems.length < 3; i += 1) {
     const line = comes(lines, chance, (actor) => hall.line(open, actor));
-    const args = anyCommand(i, chance);
-    const began = performance.now();
+    const named = chance.happens(NAMED_ACTS) ? namedAct(`c${i}`, chance) : null;
+    const args = named?.args ?? anyCommand(i, chance);
+    const resyncs = named === null && chance.happens(0.05) ? [anything(chance), anything(chance)] : null;
     try {
-      if (chance.happens(0.05)) line.hearing!.resync(anything(chance), anything(chance));
-      else waiting.push(line.hearing!.command(args).then((answer) => note(answer, args)));
+      watch.time(i, () => {
+        if (resyncs) line.hearing!.resync(resyncs[0], resyncs[1]);
+        else waiting.push(line.hearing!.command(args).then((answer) => note(answer, args, named)));
+      });
     } catch (problem) {
       problems.push(`event ${i} threw ${String(problem)} (seed ${seed}) ${said(args)}`);
     }
-    const took = performance.now() - began;
-    lastMs = took;
-    if (took > slowest.ms) slowest = { seed, frame: i, ms: took };
     for (const one of lines) one.heard.length = 0;
     machine.moveBy(40);
     if (i % 16 === 0) await machine.until(Promise.all(waiting.splice(0)));
@@ -86,7 +90,13 @@ export async function playEvents({
   await machine.until(open.room.settled());
   try {
     for (const lang of ["en", "fr"] as const)
-      for (const format of ["md", "json"] as const) reportOf(open, lang, format, true);
+      for (const format of ["md", "json"] as const) {
+        // Something that every object inherits, looked up and written down.
+        const found = /\[native code\]|\[object \w+\]/.exec(reportOf(open, lang, format, true));
+        if (found) problems.push(`the report says ${found[0]} (seed ${seed})`);
+      }
+    const strays = [...strayNames(open.room.durable), ...polluted()];
+    if (strays.length > 0) problems.push(`at the end ${strays.join("; ")} (seed ${seed})`);
     const again = openTestHouse({ store, machine, log: createLog("silent") });
     const reopened = (await machine.until(again.house.workshop(open.stored.id)))!;
     if (
@@ -99,9 +109,10 @@ export async function playEvents({
     problems.push(`at the end ${String(problem)} (seed ${seed})`);
   }
   await machine.until(hall.close());
-  return { events, problems, slowest, lastMs };
+  return { events, problems, times: watch.times };
 
-  function note(answer: Answer, args: readonly unknown[]): void {
+  function note(answer: Answer, args: readonly unknown[], named: Named | null): void {
+    if (named) onNamed?.(named, "refused" in answer);
     onAnswer("ok" in answer ? "done" : "refused" in answer ? answer.refused : "failed");
     if ("failed" in answer) problems.push(`an act failed (seed ${seed}) ${said(args)}`);
   }

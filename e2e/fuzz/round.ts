@@ -2,45 +2,35 @@
  * One board, one honest person and three who send whatever they like, for a few hundred frames. The same seed plays the
  * same round, so that what is found is found again, alone.
  */
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { BoardAction } from "../../shared/board/actions.ts";
-import * as board from "../../shared/board/board.ts";
-import { readFrame, step1Frame, step2Frame, updateFrame } from "../../shared/board/wire.ts";
-import type { Actor } from "../../shared/ids.ts";
+import { instant } from "../../shared/time.ts";
 import { ALL_ACTIONS, TestRoom } from "../../server/boards/testing.ts";
-import { TestWire } from "../../server/boards/testing-pen.ts";
 import { Chance } from "../delegates/chance.ts";
-import { anyFrame, type Knowledge } from "./frames.ts";
+import { anyFrame } from "./frames.ts";
 import { StillMachine } from "./machine.ts";
-import { noise } from "./bytes.ts";
+import { mustBeRefused, type Named, namedFrame } from "./names.ts";
+import { Attacker, BOARD, Bystander } from "./people.ts";
+import { Stopwatch, type Times } from "./slowest.ts";
 import { unsound } from "./sound.ts";
+import { polluted } from "./traces.ts";
 
-export const BOARD = "d1.t1";
 const COMMIT_EVERY = 8;
 const BYSTANDER_EVERY = 25;
 const CHECK_EVERY = 100;
 /** Rounds in which the attackers may do all that a table may, also to the bystander's words. */
 const FREE_ROUNDS = 0.5;
-const OTHERS = new Set(["person:mallory", "device:t1"]);
-const PLACE = /^[\w:./-]{1,120}$/;
+/** Frames that say a name which means something to JavaScript, where a name can stand. */
+const NAMED_FRAMES = 0.02;
 const LIMITED: readonly BoardAction[] = ["card.add", "card.move", "cluster.make", "statement.write"];
 
-export interface Slow {
-  readonly seed: number;
-  readonly frame: number;
-  readonly ms: number;
-}
 export interface Round {
   readonly frames: number;
   readonly taken: number;
   /** How often somebody who sends frames was seen at work, as themselves. */
   readonly seen: number;
-  /** Bytes on the board at the end. */
-  readonly bytes: number;
   readonly problems: readonly string[];
-  readonly slowest: Slow;
-  /** What the last frame took. */
-  readonly lastMs: number;
+  readonly times: Times;
 }
 export interface RoundOptions {
   readonly seed: number;
@@ -49,8 +39,12 @@ export interface RoundOptions {
   readonly start: Uint8Array | null;
   /** What became of each refused frame. */
   readonly onRefused: (code: number, why: string) => void;
-  /** The whole board is looked at after every so many frames. */
-  readonly checkEvery?: number;
+  /** A name that means something to JavaScript, and whether the server sent away who said it. */
+  readonly onNamed?: (named: Named, isRefused: boolean) => void;
+  /** Whether the attackers may also change Jean's words; by chance where it is not said. */
+  readonly free?: boolean;
+  /** For the proof that the check sees: what is kept before the last check as if the gate had let it in. */
+  readonly planted?: (board: Y.Doc) => readonly Uint8Array[];
 }
 
 export async function playRound(options: RoundOptions): Promise<Round> {
@@ -64,7 +58,7 @@ export async function playRound(options: RoundOptions): Promise<Round> {
   });
   room.held = true;
   if (start) room.boards.restoreSnapshot([{ boardId: BOARD, state: start, owners: [] }]);
-  const isFree = chance.happens(FREE_ROUNDS);
+  const isFree = options.free ?? chance.happens(FREE_ROUNDS);
   const bystander = new Bystander(room, chance.fork("jean"));
   await new Promise(setImmediate);
   bystander.begins();
@@ -87,227 +81,77 @@ export async function playRound(options: RoundOptions): Promise<Round> {
     new Attacker(room, { kind: "screen", view: "projector" }, [], chance, bystander.doc),
   ];
   const problems: string[] = [];
-  let slowest: Slow = { seed, frame: -1, ms: 0 };
+  const watch = new Stopwatch(seed);
   let last = new Uint8Array();
-  let lastMs = 0;
-  const check = async (when: string) => {
-    // Jean comes back where a commit failed, and all that Jean has is kept.
-    for (let turns = 0; turns < 3; turns += 1) {
-      bystander.comes();
-      room.commit();
-      machine.moveBy(20);
-      await new Promise(setImmediate);
-    }
-    bystander.comes();
-    const found = [...unsound(room, BOARD), ...bystander.harm(room, isFree)];
-    if (found.length > 0)
-      problems.push(
-        `${when}: ${found.join("; ")} (seed ${seed}) ${Buffer.from(last).toString("hex").slice(0, 4000)}`,
-      );
+  const found = (when: string, what: readonly string[]) => {
+    if (what.length === 0) return;
+    const hex = Buffer.from(last).toString("hex").slice(0, 4000);
+    problems.push(`${when}: ${what.join("; ")} (seed ${seed}) ${hex}`);
   };
-  for (let i = 0; i < frames && problems.length === 0; i += 1) {
+  const check = async (when: string) => {
+    const harm: string[] = [];
+    try {
+      // Jean comes back where a commit failed, and all that Jean has is kept.
+      for (let turns = 0; turns < 3; turns += 1) {
+        bystander.comes();
+        room.commit();
+        machine.moveBy(20);
+        await new Promise(setImmediate);
+      }
+      bystander.comes();
+      harm.push(...bystander.harm(room, isFree));
+    } catch (problem) {
+      harm.push(`Jean's phone stumbles (${String(problem)})`);
+    }
+    found(when, [...unsound(room, BOARD), ...harm, ...polluted()]);
+  };
+  const play = async (i: number) => {
     const attacker = chance.happens(0.92) ? chance.one(attackers.slice(0, 2)) : attackers[2]!;
     attacker.comes(chance);
-    last = Uint8Array.from(anyFrame(attacker.known, chance));
-    const began = performance.now();
-    try {
-      attacker.says(last, chance);
-    } catch (problem) {
-      problems.push(
-        `frame ${i} threw ${String(problem)} (seed ${seed}) ${Buffer.from(last).toString("hex")}`,
-      );
+    const named = chance.happens(NAMED_FRAMES) ? namedFrame(attacker.by, chance) : null;
+    last = Uint8Array.from(named?.frame ?? anyFrame(attacker.known, chance));
+    const says = () => (named ? attacker.isRefused(last) : attacker.says(last, chance));
+    const isRefused = watch.time(i, says) === true;
+    if (named) {
+      options.onNamed?.(named, isRefused);
+      const isLetIn = !isRefused && mustBeRefused(named);
+      found(`after frame ${i}`, [
+        ...(isLetIn ? [`${named.name} was let in as ${named.place}`] : []),
+        ...polluted(),
+      ]);
     }
-    const took = performance.now() - began;
-    lastMs = took;
-    if (took > slowest.ms) slowest = { seed, frame: i, ms: took };
     if (i % BYSTANDER_EVERY === 0) bystander.writes(i);
     if (i % COMMIT_EVERY === 0) {
-      if (chance.happens(0.02)) room.fail();
-      else room.commit();
+      const fails = chance.happens(0.02);
+      watch.time(i, () => (fails ? room.fail() : room.commit()));
       machine.moveBy(40);
       await new Promise(setImmediate);
     }
-    if (i % (options.checkEvery ?? CHECK_EVERY) === 0) {
-      await check(`after frame ${i}`);
-    }
+  };
+  for (let i = 0; i < frames && problems.length === 0; i += 1) {
+    await play(i).catch((problem: unknown) => found(`frame ${i}`, [`threw ${String(problem)}`]));
+    if (i % CHECK_EVERY === 0) await check(`after frame ${i}`);
   }
   room.commit();
   machine.moveBy(1_000);
+  if (options.planted) pastTheGate(room, options.planted(bystander.doc));
   await check("at the end");
-  const [kept] = room.boards.snapshot();
   const taken = room.log.filter(({ actor }) => actor !== "server" && actor !== "person:jean").length;
   room.boards.close();
   return {
     frames,
     taken,
     seen: bystander.seenOthers,
-    bytes: kept?.state.length ?? 0,
     problems,
-    slowest,
-    lastMs,
+    times: watch.times,
   };
 }
 
-/** Jean writes on, whatever the others do. */
-class Bystander {
-  readonly doc = new Y.Doc();
-  readonly #room: TestRoom;
-  #wire = new TestWire();
-  #notes = "";
-  #cards = 0;
-  /** What was said of somebody who is on this board that the server cannot have said. */
-  readonly #forged: string[] = [];
-  /** How often somebody else was seen to hold or write something. */
-  seenOthers = 0;
-
-  constructor(room: TestRoom, chance: Chance) {
-    this.#room = room;
-    this.doc.clientID = chance.below(2 ** 31);
-    this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.#wire.says(updateFrame(update));
-    });
-    this.comes();
-  }
-
-  /** With what was there before in hand. */
-  begins(): void {
-    this.#hears();
-    board.addCard(this.doc, { id: "a1", text: "Jean's card", by: "person:jean", source: "p1" });
-    board.makeCluster(this.doc, { id: "k1", cardIds: ["a1"] });
-    this.#notes = this.doc.getText("notes").toString();
-    this.writes(0);
-  }
-
-  /** For the first time, or again after a commit that failed. */
-  comes(): void {
-    if (this.#wire.closedBy === null && this.#wire.frames.length > 0) return this.#hears();
-    this.#wire = new TestWire();
-    const guest = { actor: { kind: "person", id: "jean" }, credential: "jean" } as const;
-    this.#room.boards.attach(this.#wire, guest, BOARD, { epoch: "1", ack: true });
-    this.#wire.says(step1Frame(Y.encodeStateVector(this.doc)));
-    this.#hears();
-  }
-
-  writes(i: number): void {
-    this.comes();
-    const notes = this.doc.getText("notes");
-    this.#notes += `jean ${i}; `;
-    notes.insert(notes.length, `jean ${i}; `);
-    if (i % 100 === 0 && this.#cards < 20) {
-      this.#cards += 1;
-      board.addCard(this.doc, {
-        id: `jean${this.#cards}`,
-        text: `Card ${this.#cards}`,
-        by: "person:jean",
-        source: "p1",
-      });
-    }
-  }
-
-  /** What the others have done to Jean. */
-  harm(room: TestRoom, mayTouch: boolean): readonly string[] {
-    const found: string[] = [...new Set(this.#forged)];
-    if (this.#wire.closedBy !== null && this.#wire.closedBy !== 4503)
-      found.push(`Jean was sent away with ${this.#wire.closedBy}`);
-    if (this.#wire.closedBy !== null) return found;
-    const content = room.boards.kept(BOARD)!;
-    const cards = content.cards.filter(({ by }) => by === "person:jean");
-    if (cards.length !== this.#cards + 1) found.push(`Jean has ${cards.length} cards of ${this.#cards + 1}`);
-    if (!mayTouch && content.notes !== this.#notes) found.push("Jean's notes are not what Jean wrote");
-    if (
-      !mayTouch &&
-      cards.some(({ id, text }) => text !== (id === "a1" ? "Jean's card" : `Card ${id.slice(4)}`))
-    )
-      found.push("Jean's cards are not what Jean wrote");
-    return found;
-  }
-
-  #hears(): void {
-    for (const bytes of this.#wire.frames.splice(0)) {
-      const frame = readFrame(bytes);
-      if (frame?.type === "step2" || frame?.type === "update") Y.applyUpdate(this.doc, frame.update, this);
-      if (frame?.type === "step1")
-        this.#wire.says(step2Frame(Y.encodeStateAsUpdate(this.doc, frame.stateVector)));
-      if (frame?.type === "awareness") for (const { state } of frame.states) this.#sees(state);
-    }
-    this.#wire.frames.push(new Uint8Array());
-  }
-
-  /** Jean never says anything of herself, so that whatever is said of Jean was said by somebody else. */
-  #sees(state: unknown): void {
-    if (state === null) return;
-    const { actor, holding, editing, ...more } = state as Record<string, unknown>;
-    const says = holding !== null || editing !== null;
-    const isWhole = [holding, editing].every((one) => one === null || PLACE.test(String(one)));
-    if (!OTHERS.has(String(actor)) && (actor !== "person:jean" || says))
-      this.#forged.push(`somebody is seen as ${String(actor)}`);
-    else if (!isWhole || Object.keys(more).length > 0)
-      this.#forged.push(`${String(actor)} is seen with ${JSON.stringify(state).slice(0, 200)}`);
-    else if (says) this.seenOthers += 1;
-  }
-}
-
-class Attacker {
-  readonly known: Knowledge;
-  readonly #room: TestRoom;
-  readonly #actor: Actor;
-  #wire: TestWire | null = null;
-
-  constructor(room: TestRoom, actor: Actor, may: readonly BoardAction[], chance: Chance, doc: Y.Doc) {
-    this.#room = room;
-    this.#actor = actor;
-    const by =
-      actor.kind === "person"
-        ? `person:${actor.id}`
-        : actor.kind === "device"
-          ? `device:${actor.tableId}`
-          : "x";
-    room.rights.set(actor.kind === "screen" ? `screen:${actor.view}` : by, { epoch: 1, may });
-    const client = chance.below(2 ** 31);
-    const pen = new Y.Doc();
-    Y.applyUpdate(pen, Y.encodeStateAsUpdate(doc));
-    pen.clientID = client;
-    const edits: Uint8Array[] = [];
-    pen.on("update", (update: Uint8Array) => edits.push(update));
-    const id = `${by.length}-${client % 1000}`;
-    board.addCard(pen, { id: `c${id}`, text: "water for all", by, source: "p1" });
-    board.editStatement(pen, "p9", "We call");
-    board.makeCluster(pen, { id: `k${id}`, cardIds: [`c${id}`] });
-    board.moveCards(pen, [`c${id}`, "a1"], null);
-    board.editNotes(pen, `${pen.getText("notes").toString()} 😀 and`);
-    board.editCardText(pen, "a1", "Jean said");
-    board.editTitle(pen, "k1", "Water");
-    board.hideCard(pen, `c${id}`);
-    board.editStatement(pen, "p9", "We ask");
-    const next = (dice: Chance) => {
-      const statement = pen.getText("statement:p9");
-      if (dice.happens(0.2)) board.moveCards(pen, [`c${id}`], dice.happens(0.5) ? "k1" : null);
-      else if (dice.happens(0.25) && statement.length > 0) statement.delete(dice.below(statement.length), 1);
-      else statement.insert(dice.below(statement.length + 1), dice.one(["und ", "水", "é"]));
-      if (edits.length > 16) edits.splice(0, 4);
-      return edits.at(-1)!;
-    };
-    this.known = { doc, own: [client, client + 1], edits, next };
-  }
-
-  /** A new connection, where the last was closed. */
-  comes(chance: Chance): void {
-    if (this.#wire?.closedBy === null) return;
-    this.#wire = new TestWire();
-    const guest = { actor: this.#actor, credential: this.#actor.kind };
-    this.#room.boards.attach(this.#wire, guest, BOARD, {
-      epoch: chance.happens(0.97) ? "1" : null,
-      ack: true,
-    });
-    if (chance.happens(0.98)) this.#wire.says(step1Frame(Uint8Array.of(0)));
-    if (chance.happens(0.3)) this.#wire.says(step2Frame(Uint8Array.of(0, 0)));
-  }
-
-  says(frame: Uint8Array, chance: Chance): void {
-    const wire = this.#wire!;
-    wire.frames.length = 0;
-    if (chance.happens(0.995)) wire.says(frame);
-    else if (chance.happens(0.5)) wire.emit("message", Buffer.from(noise(chance, 9)), false);
-    else wire.emit("message", [Buffer.from(frame)], true);
+/** Kept, each in a commit of its own, as if it had been found good. */
+function pastTheGate(room: TestRoom, updates: readonly Uint8Array[]): void {
+  for (const update of updates) {
+    const whose = { actor: "person:mallory", owner: "mallory", clients: [], command: null } as const;
+    const where = { boardId: BOARD, epoch: 1, seq: room.log.length + 1, at: instant(0) } as const;
+    room.boards.committed([{ kind: "board", ...whose, ...where, update }]);
   }
 }

@@ -13,7 +13,9 @@ import { Chance } from "../delegates/chance.ts";
 import { noise } from "./bytes.ts";
 import { anyCommand } from "./events.ts";
 import { anyFrame, type Knowledge } from "./frames.ts";
+import { NAMES, namedAct, namedFrame } from "./names.ts";
 import { anything } from "./payloads.ts";
+import { polluted, strayNames } from "./traces.ts";
 
 const BOARD = boardIdOf("ideas", "t1");
 const [EVENTS, HELLOS, FRAMES, PACKETS, REQUESTS] = [150, 8, 150, 20, 10];
@@ -21,16 +23,9 @@ export const PER_GUEST = EVENTS + HELLOS + FRAMES + PACKETS + REQUESTS;
 /** Each event of the protocol, and how often it is sent: one that has no row here does not compile. */
 const OWN_EVENTS: Readonly<Record<keyof ClientToServer, number>> = { command: 6, time: 2, resync: 2 };
 /** Names that no client of ours knows, some of which mean something to Socket.IO or to JavaScript. */
-const OTHER_EVENTS = [
-  "nothing",
-  "__proto__",
-  "constructor",
-  "hasOwnProperty",
-  "welcome",
-  "bye",
-  "message",
-  "",
-];
+const OTHER_EVENTS = [...NAMES, "nothing", "welcome", "bye", "message", ""];
+/** Acts and frames that say a name which means something to JavaScript. */
+const NAMED = 0.1;
 const EVENTS_SENT = [
   ...Object.entries(OWN_EVENTS).flatMap(([event, times]) => Array.from({ length: times }, () => event)),
   ...OTHER_EVENTS,
@@ -40,6 +35,8 @@ const PACKET_HEADS = ["0", "1", "2probe", "3", "4", "40", "42", "4{", '42["comma
 
 export interface SocketPlay {
   readonly sent: number;
+  /** Of them, how many said a name that means something to JavaScript. */
+  readonly named: number;
   readonly problems: readonly string[];
 }
 
@@ -48,14 +45,19 @@ const A_TABLE = 20;
 
 export async function playSockets({ seed, guests }: { seed: number; guests: number }): Promise<SocketPlay> {
   const problems: string[] = [];
-  for (let from = 0; from < guests; from += A_TABLE)
-    problems.push(...(await playTable(seed + from, Math.min(A_TABLE, guests - from))));
-  return { sent: guests * PER_GUEST, problems };
+  let named = 0;
+  for (let from = 0; from < guests; from += A_TABLE) {
+    const table = await playTable(seed + from, Math.min(A_TABLE, guests - from));
+    problems.push(...table.problems);
+    named += table.named;
+  }
+  return { sent: guests * PER_GUEST, named, problems };
 }
 
-async function playTable(seed: number, guests: number): Promise<readonly string[]> {
+async function playTable(seed: number, guests: number): Promise<Omit<SocketPlay, "sent">> {
   const chance = new Chance(seed);
   const problems: string[] = [];
+  let named = 0;
   const hall = await openHall();
   try {
     const workshop = await hall.workshop("w1", { tables: 2, seats: guests + 2 });
@@ -69,7 +71,7 @@ async function playTable(seed: number, guests: number): Promise<readonly string[
     const jean = await browser.connect(workshop).here();
     const pen = await jeansPen(hall, jean);
     for (let i = 0; i < guests; i += 1) {
-      await guestComes(hall, workshop, chance, pen.doc);
+      named += await guestComes(hall, workshop, chance, pen.doc);
       pen.addsCard(`jean${i}`, `Card ${i}`);
       const answer = await jean.does("help.call", { tableId: "t1", text: `call ${i}` });
       if (!("ok" in answer))
@@ -80,12 +82,13 @@ async function playTable(seed: number, guests: number): Promise<readonly string[
     await open.room.settled();
     const texts = open.boards.kept(BOARD)?.cards.filter(({ id }) => id.startsWith("jean")).length;
     if (texts !== guests) problems.push(`Jean has ${texts} cards of ${guests} (seed ${seed})`);
+    problems.push(...[...strayNames(open.room.durable), ...polluted()].map((one) => `${one} (seed ${seed})`));
     if (pen.wire.closedBy !== null)
       problems.push(`Jean's board was closed with ${pen.wire.closedBy} (seed ${seed})`);
   } finally {
     await hall.close();
   }
-  return problems;
+  return { named, problems };
 }
 
 async function jeansPen(hall: Hall, jean: Guest): Promise<TestPen> {
@@ -97,12 +100,14 @@ async function jeansPen(hall: Hall, jean: Guest): Promise<TestPen> {
   return new TestPen(wire, actor.kind === "person" ? `person:${actor.id}` : "");
 }
 
+/** Says how often it said a name that means something to JavaScript. */
 async function guestComes(
   hall: Hall,
   workshop: Parameters<ReturnType<Hall["browser"]>["join"]>[0],
   chance: Chance,
   doc: Y.Doc,
-): Promise<void> {
+): Promise<number> {
+  let named = 0;
   const browser = hall.browser();
   await browser.join(workshop, "Mallory", "t1");
   const guest = await browser.connect(workshop).here();
@@ -116,10 +121,13 @@ async function guestComes(
   };
   for (let i = 0; i < EVENTS; i += 1) {
     const event = chance.one(EVENTS_SENT);
-    const args =
-      event === "command"
+    const namesOne = event === "command" && chance.happens(NAMED);
+    const args = namesOne
+      ? namedAct(`n${i}`, chance).args
+      : event === "command"
         ? anyCommand(i, chance)
         : Array.from({ length: chance.below(4) }, () => anything(chance));
+    if (namesOne || NAMES.some((name) => name === event)) named += 1;
     sends(event, ...args, ...(chance.happens(0.7) ? [() => undefined] : []));
     if (guest.socket.disconnected) guest.socket.connect();
   }
@@ -130,7 +138,9 @@ async function guestComes(
     };
     await browser.connect(workshop, "person", hello).refusal();
   }
-  await onBoard(hall, browser.cookie, chance, doc);
+  const { actor } = guest.welcomed!;
+  const by = actor.kind === "person" ? `person:${actor.id}` : "";
+  named += await onBoard(hall, browser.cookie, chance, doc, by);
   await packets(hall, browser.cookie, chance);
   for (let i = 0; i < REQUESTS; i += 1) {
     const query = chance.one([
@@ -144,6 +154,7 @@ async function guestComes(
       .catch(() => undefined);
   }
   guest.close();
+  return named;
 }
 
 /** What the client's own encoder takes of it. */
@@ -155,7 +166,8 @@ function encodable(value: unknown): unknown {
   }
 }
 
-async function onBoard(hall: Hall, cookie: string, chance: Chance, doc: Y.Doc): Promise<void> {
+async function onBoard(hall: Hall, cookie: string, chance: Chance, doc: Y.Doc, by: string): Promise<number> {
+  let named = 0;
   const pen = new Y.Doc();
   const edits: Uint8Array[] = [];
   pen.clientID = chance.below(2 ** 31);
@@ -173,12 +185,15 @@ async function onBoard(hall: Hall, cookie: string, chance: Chance, doc: Y.Doc): 
   };
   let ws = await connect();
   for (let i = 0; i < FRAMES; i += 1) {
-    const frame = anyFrame(known, chance);
+    const namesOne = chance.happens(NAMED);
+    if (namesOne) named += 1;
+    const frame = namesOne ? namedFrame(by, chance).frame : anyFrame(known, chance);
     ws.send(chance.happens(0.95) ? frame : Buffer.from(frame).toString("latin1"), () => undefined);
     if (i % 5 === 0) await new Promise(setImmediate);
     if (ws.readyState !== WebSocket.OPEN) ws = await connect();
   }
   ws.terminate();
+  return named;
 }
 
 async function packets(hall: Hall, cookie: string, chance: Chance): Promise<void> {

@@ -1,20 +1,26 @@
-/** Frames, acts and packets that no client of ours sends: none of them harms a board, the server, or who sits beside. */
+/**
+ * Frames, acts and packets that no client of ours sends: none of them harms a board, the server, or who sits beside.
+ * `FUZZ_INPUTS=100000` takes that many; with fewer, some layers of the gate or some names may never be met.
+ */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { playEvents } from "../fuzz/events.ts";
 import { largeBoard } from "../fuzz/large.ts";
-import { playRound, type Slow } from "../fuzz/round.ts";
+import { Met, NAMES } from "../fuzz/names.ts";
+import { plantFaults } from "../fuzz/planted.ts";
+import { playRound } from "../fuzz/round.ts";
+import { Slowest, WORST_MS } from "../fuzz/slowest.ts";
 import { PER_GUEST, playSockets, type SocketPlay } from "../fuzz/sockets.ts";
 import { ms } from "../harness/numbers.ts";
 import type { Proof, ProveOptions, Section } from "./section.ts";
 
 const SIZES = { ci: 1_000_000, full: 10_000_000 };
 const EVENT_SHARE = 0.3;
+/** Of a million inputs; with fewer, fewer come. */
 const GUESTS = { ci: 30, full: 120 };
 const [FRAMES_A_ROUND, EVENTS_A_ROUND] = [400, 2_000];
 /** One round in so many is played on a board that a long day has filled. */
 const LARGE_EVERY = 50;
-const WORST_MS = 50;
 const GROWTH_MB = 48;
 /** Each of them must have been said, or the fuzz has not come so far. */
 const LAYERS = [
@@ -58,15 +64,20 @@ export const section: Section = {
     };
     process.on("uncaughtException", notes);
     const heap = new Heap();
-    const guests = GUESTS[options.full ? "full" : "ci"];
-    const all = SIZES[options.full ? "full" : "ci"] - guests * PER_GUEST;
-    const boards = await fuzzBoards(options, Math.round(all * (1 - EVENT_SHARE)), heap);
-    const events = await fuzzEvents(options, Math.round(all * EVENT_SHARE), heap);
+    const size = SIZES[options.full ? "full" : "ci"];
+    const inputs = Number(process.env["FUZZ_INPUTS"] ?? size);
+    const guests = Math.ceil(GUESTS[options.full ? "full" : "ci"] * Math.min(1, inputs / size));
+    const all = inputs - guests * PER_GUEST;
+    const met = new Met();
+    const slow = new Slowest();
+    const planting = await plantFaults(options.seed);
+    const boards = await fuzzBoards(options, Math.round(all * (1 - EVENT_SHARE)), { heap, met, slow });
+    const events = await fuzzEvents(options, Math.round(all * EVENT_SHARE), { heap, met, slow });
     const sockets = await Promise.race([playSockets({ seed: options.seed, guests }), stuck(guests)]);
-    const worst = await again([...boards.slow, ...events.slow]);
+    const worst = await slow.worst();
     process.off("uncaughtException", notes);
     const problems = [...boards.problems, ...events.problems, ...sockets.problems];
-    for (const problem of [...problems, ...uncaught].slice(0, 10)) options.say(problem);
+    for (const problem of [...problems, ...uncaught, ...planting.wrong].slice(0, 10)) options.say(problem);
     const sent = boards.frames + events.frames + sockets.sent;
     const missing = LAYERS.filter((layer) => !boards.reasons.has(layer));
     const refused = [...boards.reasons.values()].reduce((sum, count) => sum + count, 0);
@@ -81,6 +92,19 @@ export const section: Section = {
         ok:
           problems.length === 0 && boards.taken > boards.frames / 100 && boards.seen > boards.frames / 5_000,
         found: `${problems.length} problems; ${boards.taken} updates taken, ${refused} frames refused, the rest known, early or no edit; somebody seen at work ${boards.seen} times, never as another`,
+      },
+      {
+        what: "the check sees what a gate would have let in, planted in rooms of their own: boards that cannot be encoded, read, copied or exported, harm to others",
+        ok: planting.wrong.length === 0 && planting.planted > 0,
+        found: `${planting.planted - planting.wrong.length} of ${planting.planted} seen, nothing where nothing was planted`,
+      },
+      {
+        what: `names that JavaScript gives a meaning (${NAMES.join(", ")}) are refused, or are names like any other`,
+        ok: met.missing.length === 0 && sockets.named > 0,
+        found:
+          met.missing.length === 0
+            ? `met in ${met.places} places: ${met.refused} refused, ${met.letBe} without a trace; ${sockets.named} over real sockets`
+            : `never: ${met.missing.slice(0, 5).join(", ")}`,
       },
       {
         what: "the frames come as far as every layer of the gate",
@@ -98,7 +122,7 @@ export const section: Section = {
       {
         what: `the worst frame takes less than ${WORST_MS} ms`,
         ok: worst.ms < WORST_MS,
-        found: `${ms(worst.ms)}, the quickest of four times alone; slowest as it happened ${ms(worst.first)}`,
+        found: `${ms(worst.ms)}, the quickest of four times; slowest as it happened ${ms(worst.first)}, ${worst.judged} played again`,
       },
       {
         what: `memory grows by less than ${GROWTH_MB} MB from a tenth of the way to its end`,
@@ -113,22 +137,19 @@ export const section: Section = {
 /** A server that has died answers nobody. */
 const stuck = async (guests: number): Promise<SocketPlay> => {
   await new Promise((over) => setTimeout(over, 20_000 + guests * 2_000).unref());
-  return { sent: 0, problems: ["the real server no longer answers"] };
+  return { sent: 0, named: 0, problems: ["the real server no longer answers"] };
 };
 
-interface Fuzzed {
-  readonly frames: number;
-  readonly problems: readonly string[];
-  readonly slow: readonly Played[];
-}
-interface Played extends Slow {
-  readonly play: () => Promise<Slow>;
+/** What both halves add to. */
+interface Watched {
+  readonly heap: Heap;
+  readonly met: Met;
+  readonly slow: Slowest;
 }
 
-async function fuzzBoards({ seed, say }: ProveOptions, frames: number, heap: Heap) {
+async function fuzzBoards({ seed, say }: ProveOptions, frames: number, { heap, met, slow }: Watched) {
   const reasons = new Map<string, number>();
   const problems: string[] = [];
-  const slow = new Slowest();
   const large = largeBoard(seed);
   const rounds = Math.ceil(frames / FRAMES_A_ROUND);
   let taken = 0;
@@ -136,76 +157,44 @@ async function fuzzBoards({ seed, say }: ProveOptions, frames: number, heap: Hea
   for (let i = 0; i < rounds && problems.length < 5; i += 1) {
     const start = i % LARGE_EVERY === LARGE_EVERY - 1 ? large : null;
     const roundSeed = seed + i * 7919;
-    const onRefused = (code: number, why: string) => count(reasons, `${code} ${why.replace(/ of .*/, "")}`);
-    const round = await playRound({ seed: roundSeed, frames: FRAMES_A_ROUND, start, onRefused });
+    const round = await playRound({
+      ...{ seed: roundSeed, frames: FRAMES_A_ROUND, start },
+      onRefused: (code, why) => count(reasons, `${code} ${why.replace(/ of .*/, "")}`),
+      onNamed: (named, isRefused) => met.note(named, isRefused),
+    });
     taken += round.taken;
     seen += round.seen;
     problems.push(...round.problems);
-    slow.note(round.slowest, async () => {
-      const { frame } = round.slowest;
-      const replay = await playRound({
-        seed: roundSeed,
-        frames: frame + 1,
-        start,
-        onRefused: () => undefined,
-      });
-      return { ...round.slowest, ms: replay.lastMs };
+    slow.note(round.times, async (until) => {
+      const again = await playRound({ seed: roundSeed, frames: until, start, onRefused: () => undefined });
+      return again.times;
     });
     heap.look((i + 1) / rounds, "boards");
     if ((i + 1) % Math.ceil(rounds / 4) === 0)
       say(`${(i + 1) * FRAMES_A_ROUND} board frames, ${taken} taken`);
   }
-  return {
-    frames: rounds * FRAMES_A_ROUND,
-    taken,
-    seen,
-    reasons,
-    problems,
-    slow: slow.all,
-  } satisfies Fuzzed & Record<string, unknown>;
+  return { frames: rounds * FRAMES_A_ROUND, taken, seen, reasons, problems };
 }
 
-async function fuzzEvents({ seed }: ProveOptions, events: number, heap: Heap) {
+async function fuzzEvents({ seed }: ProveOptions, events: number, { heap, met, slow }: Watched) {
   const answers = new Map<string, number>();
   const problems: string[] = [];
-  const slow = new Slowest();
   const rounds = Math.ceil(events / EVENTS_A_ROUND);
   for (let i = 0; i < rounds && problems.length < 5; i += 1) {
     const roundSeed = seed + i * 104_729;
-    const onAnswer = (answer: string) => count(answers, answer);
-    const round = await playEvents({ seed: roundSeed, events: EVENTS_A_ROUND, onAnswer });
+    const round = await playEvents({
+      ...{ seed: roundSeed, events: EVENTS_A_ROUND },
+      onAnswer: (answer) => count(answers, answer),
+      onNamed: (named, isRefused) => met.note(named, isRefused),
+    });
     problems.push(...round.problems);
-    slow.note(round.slowest, async () => {
-      const { frame } = round.slowest;
-      const replay = await playEvents({ seed: roundSeed, events: frame + 1, onAnswer: () => undefined });
-      return { ...round.slowest, ms: replay.lastMs };
+    slow.note(round.times, async (until) => {
+      const again = await playEvents({ seed: roundSeed, events: until, onAnswer: () => undefined });
+      return again.times;
     });
     heap.look((i + 1) / rounds, "events");
   }
-  return { frames: rounds * EVENTS_A_ROUND, answers, problems, slow: slow.all } satisfies Fuzzed &
-    Record<string, unknown>;
-}
-
-/** The slowest frames of all rounds. What only met the collector or a busy machine is quick when played again. */
-class Slowest {
-  all: Played[] = [];
-  note(slow: Slow, play: () => Promise<Slow>): void {
-    this.all.push({ ...slow, play });
-    if (this.all.length > 40) this.all = this.all.sort((a, b) => b.ms - a.ms).slice(0, 8);
-  }
-}
-
-/** The slowest, each played again three times; of each its quickest counts. */
-async function again(slow: readonly Played[]): Promise<{ readonly ms: number; readonly first: number }> {
-  let worst = 0;
-  const slowest = [...slow].sort((a, b) => b.ms - a.ms).slice(0, 16);
-  for (const { ms: first, play } of slowest) {
-    let quickest = first;
-    for (let times = 0; times < 3 && quickest > 5; times += 1)
-      quickest = Math.min(quickest, (await play()).ms);
-    worst = Math.max(worst, quickest);
-  }
-  return { ms: worst, first: slowest[0]?.ms ?? 0 };
+  return { frames: rounds * EVENTS_A_ROUND, answers, problems };
 }
 
 /** What is alive after a full collection. */
