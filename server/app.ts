@@ -105,6 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let takes = true;
   const carriers: Carriers = {
     kinds: () => sockets.lines.kinds,
+    codes: () => site.limits.codes.waiting + site.limits.oldCodes.waiting,
     buffered: () => ({
       live: sockets.buffered,
       board: [...boards.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { CLOSE } from "../../shared/board/actions.ts";
 import { REFUSALS } from "../../shared/protocol.ts";
+import { CODE_LETTERS, OLD_CODE_LENGTH } from "../../shared/codes.ts";
+import { OLD_TRIES_PER_SECOND } from "./gate.ts";
 import { memoryStore } from "../store/memory.ts";
 import { openHall, type Hall } from "../live/hall.contract.ts";
 
@@ -56,6 +58,32 @@ test("Prometheus reads what has happened: commits, lines by kind, refusals by co
   await expect
     .poll(async () => (await phone.ask<string>("/metrics")).body)
     .not.toMatch(/^plenaria_sockets\{kind="person"\} 1$/m);
+});
+
+test("what of a commit is the disk's has figures of its own, and so do codes that wait for their turn", async () => {
+  let tells: (ms: number) => void = () => undefined;
+  hall = await openHall({ ...memoryStore(), onSynced: (listener) => (tells = listener) });
+  const read = async () => (await hall.browser().ask<string>("/metrics")).body;
+  expect(await read()).not.toMatch(/^plenaria_sync_lately_seconds\{/m);
+  for (let n = 0; n < 99; n += 1) tells(3);
+  tells(70);
+  expect(await read()).toMatch(/^plenaria_sync_seconds_count 100$/m);
+  expect(await read()).toMatch(/^plenaria_sync_seconds_bucket\{le="0.005"\} 99$/m);
+  expect(await read()).toMatch(/^plenaria_sync_lately_seconds\{quantile="0.99"\} 0.003$/m);
+  expect(await read()).toMatch(/^plenaria_sync_lately_seconds\{quantile="1"\} 0.07$/m);
+  expect((await hall.browser().ask<string>("/health?lang=en")).body).toMatch(
+    /<dt>Of that, for the disk<\/dt><dd><span dir="auto">3 ms · 3 ms</,
+  );
+  // More than pass at once: the others wait.
+  const code = CODE_LETTERS[0]!.repeat(OLD_CODE_LENGTH);
+  const tries = Array.from({ length: 3 * OLD_TRIES_PER_SECOND }, () =>
+    hall.browser().ask(`/api/find?code=${code}`),
+  );
+  await expect
+    .poll(async () => Number(/^plenaria_codes_waiting (\d+)$/m.exec(await read())?.[1]))
+    .toBeGreaterThan(0);
+  // Who still waits is told that the server stops.
+  void Promise.allSettled(tries);
 });
 
 test("the health page speaks two languages, shows the workshop's title as text and needs no script", async () => {

@@ -40,9 +40,12 @@ export interface AppendQueue {
 
 /**
  * Commits of several workshops that wait at the same time travel in one unordered insertMany, at most one of each
- * workshop: were two in it, the second could be kept without the first.
+ * workshop: were two in it, the second could be kept without the first. `onSynced` is told how long each took, in ms.
  */
-export function appendQueue(line: Pick<MongoLine, "ask">): AppendQueue {
+export function appendQueue(
+  line: Pick<MongoLine, "ask">,
+  onSynced: (ms: number) => void = () => undefined,
+): AppendQueue {
   /** The last number kept of each workshop, as far as it is known. Forgotten whenever an insert fails. */
   const ends = new Map<string, number>();
   let waiting: Waiting[] = [];
@@ -120,7 +123,9 @@ export function appendQueue(line: Pick<MongoLine, "ask">): AppendQueue {
     }
     try {
       const documents = next.map(({ document }) => document);
+      const began = performance.now();
       await line.ask((db) => commitsIn(db).insertMany(documents, { ordered: false }));
+      onSynced(performance.now() - began);
       return () => null;
     } catch (problem) {
       const refused = refusedOnes(problem);

@@ -45,7 +45,8 @@ async function overLine(line: MongoLine): Promise<Store> {
   await line.ask((db) => workshopsIn(db).createIndex({ code: 1 }, { unique: true }));
   await line.ask((db) => credentialsIn(db).createIndex({ workshopId: 1 }));
   const snapshots = await mongoSnapshots(line);
-  const queue = appendQueue(line);
+  const syncedListeners: ((ms: number) => void)[] = [];
+  const queue = appendQueue(line, (ms) => syncedListeners.forEach((told) => told(ms)));
   const damage = mongoDamage(line);
   let closing: Promise<void> | null = null;
   const working = new Set<Promise<unknown>>();
@@ -183,6 +184,7 @@ async function overLine(line: MongoLine): Promise<Store> {
         return count;
       }),
     damages: () => run(damage.list),
+    onSynced: (listener) => void syncedListeners.push(listener),
     keepsOneFile: false,
     backup: () =>
       Promise.reject(

@@ -167,6 +167,8 @@ export interface Store {
    * damage with these words. Gives how many they were. Something that follows `afterSeq` can be appended then.
    */
   setAside(workshopId: string, afterSeq: number, words: string): Promise<number>;
+  /** Whoever counts is told of each write how long the disk (or the database) took for it, in ms. Where nothing is synced: absent. */
+  onSynced?(listener: (ms: number) => void): void;
   /** What was found damaged so far, oldest first. */
   damages(): Promise<readonly Damage[]>;
 

@@ -24,6 +24,7 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #machine: Machine;
   readonly #appends: number[] = [];
+  readonly #syncs: number[] = [];
   readonly #refused = new Map<RefusedAct["code"], number>();
   readonly #delay: IntervalHistogram;
   readonly #endWindow: () => void;
@@ -34,6 +35,11 @@ export class Metrics {
   readonly #append = this.#histogram(
     "append_seconds",
     "From handing a commit to the store until it is durable",
+    APPEND_BUCKETS,
+  );
+  readonly #sync = this.#histogram(
+    "sync_seconds",
+    "What of it is the disk's: SQLite writes and syncs, or MongoDB acknowledges",
     APPEND_BUCKETS,
   );
   readonly #records = this.#histogram(
@@ -74,6 +80,10 @@ export class Metrics {
 
   /** The same store, timed. */
   measured(store: Store): Store {
+    store.onSynced?.((ms) => {
+      this.#sync.observe(ms / 1000);
+      remember(this.#syncs, ms);
+    });
     return {
       ...store,
       append: async (workshopId, commit) => {
@@ -112,6 +122,9 @@ export class Metrics {
   get appends(): Lately {
     return lately(this.#appends);
   }
+  get syncs(): Lately {
+    return lately(this.#syncs);
+  }
   /** How late the loop comes to what is due, over the last seconds. */
   get lag(): Lately {
     return this.#lag.count > 0 ? this.#lag : this.#lagNow();
@@ -136,8 +149,7 @@ export class Metrics {
 
   #appended(ms: number): void {
     this.#append.observe(ms / 1000);
-    this.#appends.push(ms);
-    if (this.#appends.length > RECENT) this.#appends.shift();
+    remember(this.#appends, ms);
   }
 
   #lagNow(): Lately {
@@ -173,6 +185,7 @@ export class Metrics {
       keeping.keeps ? 1 : 0,
     );
     gauge("acts_waiting", "Acts and edits that wait for a commit", ({ waiting }) => waiting);
+    gauge("codes_waiting", "Typed codes that wait for their turn", ({ codes }) => codes);
     gauge("uptime_seconds", "Since the start", ({ uptimeMs }) => uptimeMs / 1000);
     gauge("memory_resident_bytes", "Memory of the process", ({ memory }) => memory.resident);
     gauge("memory_heap_bytes", "Heap in use", ({ memory }) => memory.heap);
@@ -186,11 +199,17 @@ export class Metrics {
       set({ line: "live" }, now.buffered.live);
       set({ line: "board" }, now.buffered.board);
     });
-    this.#gauge("event_loop_lag_seconds", "How late timers run", ["quantile"], (set) => {
-      const { p50, p99, max } = this.lag;
-      for (const [quantile, value] of Object.entries({ "0.5": p50, "0.99": p99, "1": max }))
-        set({ quantile }, value / 1000);
-    });
+    const quantiles = (name: string, help: string, read: () => Lately | null) =>
+      this.#gauge(name, help, ["quantile"], (set) => {
+        const now = read();
+        if (!now) return;
+        for (const [quantile, value] of Object.entries({ "0.5": now.p50, "0.99": now.p99, "1": now.max }))
+          set({ quantile }, value / 1000);
+      });
+    quantiles("event_loop_lag_seconds", "How late timers run", () => this.lag);
+    quantiles("sync_lately_seconds", "The last 1,000 of sync_seconds", () =>
+      this.#syncs.length === 0 ? null : this.syncs,
+    );
   }
 
   #histogram(name: string, help: string, buckets: number[]): Histogram {
@@ -219,6 +238,11 @@ export class Metrics {
       },
     });
   }
+}
+
+function remember(list: number[], ms: number): void {
+  list.push(ms);
+  if (list.length > RECENT) list.shift();
 }
 
 function lately(list: readonly number[]): Lately {

@@ -32,7 +32,7 @@ export interface HealthView {
 
 export function healthPage(
   vitals: Vitals,
-  metrics: Pick<Metrics, "appends" | "lag" | "refusals">,
+  metrics: Pick<Metrics, "appends" | "syncs" | "lag" | "refusals">,
   { lang, now, watches }: HealthView,
 ): string {
   const say = catalogues[lang];
@@ -63,10 +63,12 @@ ${group(say.keeping, [
     metrics.appends.count === 0 ? "–" : two(metrics.appends),
     say.keptNote(metrics.appends.count),
   ),
+  ...(metrics.syncs.count === 0 ? [] : [figure(say.synced, two(metrics.syncs), say.syncedNote)]),
   figure(say.waiting, number(vitals.waiting)),
 ])}
 ${group(say.pace, [
   figure(say.lag, two(metrics.lag), say.lagNote),
+  figure(say.codes, number(vitals.codes)),
   figure(say.buffered, say.kilobytes(number((buffered.live + buffered.board) / 1024))),
 ])}
 ${group(say.people, [

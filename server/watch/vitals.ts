@@ -11,6 +11,8 @@ export interface Vitals {
   readonly boards: { readonly connections: number };
   /** Acts and edits that wait for a commit. */
   readonly waiting: number;
+  /** Typed codes that wait for their turn. */
+  readonly codes: number;
   /** Bytes that clients have not taken yet. */
   readonly buffered: { readonly live: number; readonly board: number };
   readonly memory: { readonly resident: number; readonly heap: number };
@@ -28,6 +30,7 @@ export interface RoomVitals {
 export interface Carriers {
   readonly kinds: () => Readonly<Record<string, number>>;
   readonly buffered: () => Vitals["buffered"];
+  readonly codes: () => number;
 }
 
 export async function takeVitals(house: House, began: number, carriers: Carriers): Promise<Vitals> {
@@ -48,6 +51,7 @@ export async function takeVitals(house: House, began: number, carriers: Carriers
     sockets: carriers.kinds(),
     boards: { connections: sum(({ boardConnections }) => boardConnections) },
     waiting: sum(({ waiting }) => waiting),
+    codes: carriers.codes(),
     buffered: carriers.buffered(),
     memory: { resident: rss, heap: heapUsed },
     cpuSeconds: (user + system) / 1e6,

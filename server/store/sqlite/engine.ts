@@ -18,8 +18,8 @@ export interface Engine {
 /** Less than this is no room for a commit and what SQLite needs beside it. */
 const FULL_BELOW_BYTES = 1024 * 1024;
 
-/** Throws StoreError when the file cannot be served. */
-export function openEngine(opening: Opening): Engine {
+/** Throws StoreError when the file cannot be served. `onSynced` is told how long writing and syncing a transaction took, in ms. */
+export function openEngine(opening: Opening, onSynced: (ms: number) => void = () => undefined): Engine {
   let file: OpenFile | null = openFile(opening);
   /** A write failed, here or in a process that was killed: until all of the log is in the file and synced, nobody knows what is kept. */
   let doubt: StoreError | null = file.isSure
@@ -83,7 +83,9 @@ export function openEngine(opening: Opening): Engine {
         const found = trusted();
         found.begin();
         replies = batch.map((request) => writeOne(found, request));
+        const began = performance.now();
         found.commit();
+        onSynced(performance.now() - began);
         if (batch.some(({ op }) => op === "append" || op === "setAside")) file?.mark.write(found.lastRow());
       } catch (problem) {
         const notKept = doubtIt(problem);

@@ -17,6 +17,8 @@ export const WRITES: ReadonlySet<string> = new Set<keyof Tables["write"]>([
   "setAside",
 ]);
 
+/** The id of what is no reply: how long the last write and sync took, in ms. It travels with the replies. */
+export const SYNCED = -1;
 /** The id of the reply that says whether the file could be opened. Requests count from 1. */
 export const OPENED = 0;
 

@@ -9,7 +9,7 @@ import { bestDriver } from "./driver.ts";
 import type { DriverName } from "./driver.ts";
 import { holdFolder } from "./hold.ts";
 import type { Orders } from "./hold.ts";
-import { OPENED } from "./messages.ts";
+import { OPENED, SYNCED } from "./messages.ts";
 import type { Failure, Operations, Reply, Request, WorkerSettings } from "./messages.ts";
 
 /** The one file of a data folder. */
@@ -52,6 +52,7 @@ export interface Keeper {
   ): Promise<ReturnType<Operations[Op]>>;
   /** From now on, and for all that still wait, the answer is `problem`. The first reason stands. */
   refuse(problem: Error): void;
+  onSynced?(listener: (ms: number) => void): void;
 }
 
 export function storeOver(worker: Keeper, release: () => Promise<void>): Store {
@@ -121,6 +122,7 @@ export function storeOver(worker: Keeper, release: () => Promise<void>): Store {
     probe: async () => worker.ask("probe"),
     setAside: async (workshopId, afterSeq, words) => worker.ask("setAside", key(workshopId), afterSeq, words),
     damages: async () => worker.ask("damages"),
+    onSynced: (listener) => worker.onSynced?.(listener),
     keepsOneFile: true,
     backup: async (toPath) => worker.ask("backup", path.resolve(toPath)),
     close: () => (closing ??= close()),
@@ -139,6 +141,7 @@ class Thread implements Keeper {
   readonly ended: Promise<void>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #syncedListeners: ((ms: number) => void)[] = [];
   #lastId = OPENED;
   #refusal: Error | null = null;
 
@@ -176,7 +179,13 @@ class Thread implements Keeper {
     for (const { reject } of waiting) reject(problem);
   }
 
+  onSynced(listener: (ms: number) => void): void {
+    this.#syncedListeners.push(listener);
+  }
+
   #answer(reply: Reply): void {
+    if (reply.id === SYNCED && "value" in reply)
+      return this.#syncedListeners.forEach((told) => told(Number(reply.value)));
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if ("value" in reply) return waiting?.resolve(reply.value);

@@ -4,7 +4,7 @@ import { instant } from "../../../shared/time.ts";
 import { openDriver } from "./driver.ts";
 import { failed, openEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
-import { OPENED, WRITES } from "./messages.ts";
+import { OPENED, SYNCED, WRITES } from "./messages.ts";
 import type { Reply, Request, WorkerSettings } from "./messages.ts";
 
 /** The thread that owns the file. Writes that arrive together share one transaction and one sync, whichever workshops they belong to. */
@@ -16,7 +16,11 @@ start(port, workerData as WorkerSettings);
 function start(port: MessagePort, { file, driver }: WorkerSettings): void {
   try {
     const open = (name: string) => openDriver(driver, name);
-    serve(port, openEngine({ file, open, now: () => instant(Date.now()) }));
+    const synced: Reply[] = [];
+    const engine = openEngine({ file, open, now: () => instant(Date.now()) }, (value) =>
+      synced.push({ id: SYNCED, value }),
+    );
+    serve(port, engine, synced);
     port.postMessage([{ id: OPENED, value: null } satisfies Reply]);
   } catch (problem) {
     // Not thrown: the error of a thread may overtake its words, and the reason would be lost.
@@ -24,7 +28,8 @@ function start(port: MessagePort, { file, driver }: WorkerSettings): void {
   }
 }
 
-function serve(port: MessagePort, engine: Engine): void {
+/** `synced`: what is to be said of it beside the next replies. */
+function serve(port: MessagePort, engine: Engine, synced: Reply[]): void {
   let waiting: Request[] = [];
 
   port.on("message", (request: Request) => {
@@ -46,7 +51,8 @@ function serve(port: MessagePort, engine: Engine): void {
     if (waiting.length === 0) return;
     const batch = waiting;
     waiting = [];
-    port.postMessage(engine.commit(batch));
+    const replies = engine.commit(batch);
+    port.postMessage([...replies, ...synced.splice(0)]);
   }
 
   function closed({ id }: Request): Reply {

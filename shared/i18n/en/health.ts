@@ -31,10 +31,13 @@ export const health = {
   kept: "Kept on disk within",
   keptNote: (n: number) =>
     n === 0 ? "nothing has been written yet" : `half, and 99 of 100, of the last ${n}`,
+  synced: "Of that, for the disk",
+  syncedNote: "written and synced, or acknowledged by the database",
   waiting: "Waiting to be kept",
   pace: "Pace",
   lag: "Late by",
   lagNote: "half, and 99 of 100, of the last seconds",
+  codes: "Typed codes waiting for their turn",
   buffered: "Not yet taken by clients",
   people: "Connected",
   kinds: {

@@ -28,10 +28,13 @@ export const health: Section<typeof model> = {
   kept: "Sur le disque en moins de",
   keptNote: (n) =>
     n === 0 ? "rien n’a encore été écrit" : `pour la moitié, et pour 99 sur 100, des ${n} dernières`,
+  synced: "Dont, pour le disque",
+  syncedNote: "écrit et synchronisé, ou confirmé par la base de données",
   waiting: "En attente de conservation",
   pace: "Rythme",
   lag: "Retard",
   lagNote: "pour la moitié, et pour 99 sur 100, des dernières secondes",
+  codes: "Codes saisis qui attendent leur tour",
   buffered: "Pas encore pris par les clients",
   people: "Connexions",
   kinds: {
