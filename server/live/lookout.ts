@@ -19,7 +19,8 @@ import type { Room } from "./room.ts";
 
 /** Machine time: how often a screen may hear counts. */
 const EVERY_MS = 1_000;
-const TABLES_A_TURN = 16;
+/** What of it is done in one turn: so many tables, or so long. */
+const TURN = { tables: 16, ms: 3 };
 
 export class Lookout {
   private readonly room: Room;
@@ -112,19 +113,23 @@ export class Lookout {
     this.drawn = room;
     const tables = [...this.stale];
     this.stale.clear();
-    const step = (from: number): void => {
-      for (const tableId of tables.slice(from, from + TABLES_A_TURN)) {
+    const left = tables.values();
+    const step = (): void => {
+      const began = this.machine.now();
+      let drawn = 0;
+      for (const tableId of left) {
         this.tiles.set(tableId, this.tileOf(tableId));
         this.tell(`table:${tableId}`);
+        drawn += 1;
+        if (drawn === TURN.tables || this.machine.now() - began >= TURN.ms) break;
       }
-      if (from + TABLES_A_TURN < tables.length && !this.closed)
-        return this.machine.soon(() => step(from + TABLES_A_TURN));
+      if (drawn > 0 && !this.closed) return this.machine.soon(step);
       this.timer = null;
       this.tell("room");
       this.tell("desk");
       if (this.stale.size > 0) this.changed();
     };
-    step(0);
+    step();
   }
 
   private tell(audience: string): void {
