@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -168,6 +168,28 @@ describe.each(hasNodeSqlite() ? (["wasm", "node"] as const) : (["wasm"] as const
       });
     });
 
+    test("what the log has gathered goes into the file when nobody waits, and a disk that fails then loses nothing", () => {
+      const inFile = (): number => statSync(file).size;
+      const large = (seq: number): Reply => {
+        const commit = commitOf([event(seq, "words ".repeat(120_000))]);
+        const kept = { first: seq, last: seq, hash: commit.hash, records: encodeRecords(commit) };
+        return engine.commit([request("append", "w1", kept, [])])[0]!;
+      };
+      const empty = inFile();
+      expect(code(large(1))).toBe("kept");
+      engine.tidy();
+      expect(inFile(), "so little is left for later").toBe(empty);
+      before = (sql) => (sql.includes("wal_checkpoint") ? "disk I/O error" : null);
+      expect(code(large(2))).toBe("kept");
+      engine.tidy();
+      expect(inFile()).toBe(empty);
+      expect(code(append(3))).toBe("kept");
+      before = none;
+      engine.tidy();
+      expect(inFile()).toBeGreaterThan(empty + 1_400_000);
+      expect(numbers()).toEqual([1, 2, 3]);
+    });
+
     test("all who wrote in the same moment are refused alike", () => {
       before = (sql) => (sql === "commit" ? "disk I/O error" : null);
       const replies = engine.commit([
@@ -184,7 +206,7 @@ describe.each(hasNodeSqlite() ? (["wasm", "node"] as const) : (["wasm"] as const
       append(1);
       const workshop = { id: "w1", code: "C", secret: "s", createdAt: instant(0) };
       engine.commit([request("createWorkshop", workshop)]);
-      before = (sql) => (/insert|checkpoint/.test(sql) ? "database or disk is full" : null);
+      before = (sql) => (/insert|wal_checkpoint/.test(sql) ? "database or disk is full" : null);
       append(2);
       expect(engine.answer(request("workshopById", "w1"))).toMatchObject({ value: { id: "w1" } });
     });

@@ -1,7 +1,7 @@
 import { statfsSync } from "node:fs";
 import path from "node:path";
 import { SeqConflict, StoreError } from "../store.ts";
-import type { Reply, Request } from "./messages.ts";
+import type { Operations, Reply, Request } from "./messages.ts";
 import { openFile } from "./opening.ts";
 import type { OpenFile, Opening } from "./opening.ts";
 import type { Tables } from "./tables.ts";
@@ -12,8 +12,15 @@ export interface Engine {
   answer(request: Request): Reply;
   /** All of them in one transaction and one sync. */
   commit(batch: readonly Request[]): readonly Reply[];
+  /** Between two commits, when those who wait have their answers: what the log has gathered goes into the file. */
+  tidy(): void;
   close(): void;
 }
+
+/** So much in the log goes into the file in a few milliseconds; the more, the longer may somebody wait who comes meanwhile. */
+const TIDY_AT_BYTES = 1024 * 1024;
+/** A commit writes some pages beside what it carries. */
+const AROUND_IT = 32 * 1024;
 
 /** Less than this is no room for a commit and what SQLite needs beside it. */
 const FULL_BELOW_BYTES = 1024 * 1024;
@@ -25,6 +32,8 @@ export function openEngine(opening: Opening, onSynced: (ms: number) => void = ()
   let doubt: StoreError | null = file.isSure
     ? null
     : new StoreError("DISK_FAILED", "The last commits were not confirmed");
+  /** Bytes in the log that are not in the file yet, about. */
+  let untidy = 0;
 
   function tables(): Tables {
     file ??= openFile(opening);
@@ -81,6 +90,7 @@ export function openEngine(opening: Opening, onSynced: (ms: number) => void = ()
       let replies: readonly Reply[];
       try {
         const found = trusted();
+        untidy += batch.reduce((sum, request) => sum + bytesOf(request), AROUND_IT);
         found.begin();
         replies = batch.map((request) => writeOne(found, request));
         const began = performance.now();
@@ -95,12 +105,28 @@ export function openEngine(opening: Opening, onSynced: (ms: number) => void = ()
       if (batch.some(({ op }) => op === "eraseProfile")) tables().settle();
       return replies;
     },
+    tidy() {
+      if (untidy < TIDY_AT_BYTES || doubt || file === null) return;
+      try {
+        file.tables.checkpoint();
+        untidy = 0;
+      } catch {
+        // All of it is in the log still, and the next time takes it along.
+      }
+    },
     close() {
       file?.tables.close();
       file?.mark.close(doubt ? "left" : "removed");
       file = null;
     },
   };
+}
+
+function bytesOf(request: Request): number {
+  if (request.op === "append") return (request.args as Parameters<Operations["append"]>)[1].records.length;
+  if (request.op === "saveSnapshot")
+    return (request.args as Parameters<Operations["saveSnapshot"]>)[1].body.length;
+  return 0;
 }
 
 /** A conflict is found before anything is written, so it spoils nothing for the others; any other problem ends the batch. */

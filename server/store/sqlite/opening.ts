@@ -96,6 +96,7 @@ function openWhole(
     const mode = db.all("pragma journal_mode = wal")[0]?.["journal_mode"];
     if (mode !== "wal") throw new Malformed(`The data file is damaged: it takes no log (${String(mode)})`);
     db.exec("pragma synchronous = full");
+    db.exec("pragma wal_autocheckpoint = 0"); // not while somebody waits for a commit: see `tidy`
     db.exec("pragma secure_delete = on"); // who is erased must not stay in free pages
     const tables = db.all("select 1 from sqlite_schema where name = 'commits'").length;
     const last = tables === 0 ? 0 : Number(db.all("select max(rowid) as row from commits")[0]?.["row"] ?? 0);

@@ -173,6 +173,8 @@ export function tablesOver(db: Driver, now: () => Instant) {
     },
     /** The row of the newest commit. */
     lastRow: (): number => Number(one("select max(rowid) as row from commits")?.["row"] ?? 0),
+    /** Writes the log into the file; what comes next begins the log anew. */
+    checkpoint: (): void => void db.all("pragma wal_checkpoint(passive)"),
     /** Writes the log into the file, so that what was erased is in neither. When it fails, the next checkpoint does it. */
     settle(): void {
       try {

@@ -53,6 +53,7 @@ function serve(port: MessagePort, engine: Engine, synced: Reply[]): void {
     waiting = [];
     const replies = engine.commit(batch);
     port.postMessage([...replies, ...synced.splice(0)]);
+    engine.tidy();
   }
 
   function closed({ id }: Request): Reply {
