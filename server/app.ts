@@ -168,6 +168,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     http.listen(options.port, options.host ?? "0.0.0.0", BACKLOG, () => listening());
   });
   port = (http.address() as AddressInfo).port;
+  house.keeping.look();
 
   return {
     port,

@@ -4,6 +4,7 @@ import { REFUSALS } from "../../shared/protocol.ts";
 import { CODE_LETTERS, OLD_CODE_LENGTH } from "../../shared/codes.ts";
 import { OLD_TRIES_PER_SECOND } from "./gate.ts";
 import { memoryStore } from "../store/memory.ts";
+import { StoreError } from "../store/store.ts";
 import { openHall, type Hall } from "../live/hall.contract.ts";
 
 let hall: Hall;
@@ -141,17 +142,26 @@ test("who may not look is told in words what to bring, or how long to wait", asy
   expect((await look()).body).toContain("Attendez une minute");
 });
 
-test("a server whose store keeps nothing lives, is not ready, and says so on the page", async () => {
-  const store = memoryStore();
-  hall = await openHall({
-    ...store,
-    append: () => Promise.reject(new Error("no disk")),
-    probe: () => Promise.reject(new Error("no disk")),
-  });
+test("a server is ready when its store has shown that it keeps what it is given", async () => {
+  let answers: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (answers = resolve));
+  hall = await openHall({ ...memoryStore(), probe: () => asked });
+  const ready = async () => (await hall.browser().ask("/readyz")).status;
+  expect(await ready()).toBe(503);
+  expect((await hall.browser().ask("/healthz")).status).toBe(200);
+  expect((await hall.browser().ask("/api/workshops/nobody/door")).status, "reads wait for nothing").toBe(404);
+  answers();
+  await expect.poll(ready).toBe(200);
+});
+
+test("a server that starts on a full disk lives, is not ready, and says so on the page, before anybody has written", async () => {
+  const full = () => Promise.reject(new StoreError("DISK_FULL", "no space is left"));
+  hall = await openHall({ ...memoryStore(), append: full, probe: full });
   const browser = hall.browser();
-  expect((await browser.ask("/readyz")).status).toBe(200);
-  await hall.workshop();
-  await expect.poll(async () => (await browser.ask("/readyz")).status).toBe(503);
+  await expect
+    .poll(async () => (await browser.ask<string>("/health?lang=en")).body)
+    .toContain("The disk is full");
+  expect((await browser.ask("/readyz")).status).toBe(503);
   expect((await browser.ask("/healthz")).status).toBe(200);
   expect((await browser.ask<string>("/health?lang=en")).body).toContain("Nothing is being kept");
   expect((await browser.ask<string>("/metrics")).body).toMatch(/^plenaria_store_keeps 0$/m);

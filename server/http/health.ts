@@ -55,7 +55,7 @@ export function healthRoutes(site: Site, { metrics, carriers, began, takes }: Wa
   });
   router.get("/healthz", (_request, response) => void response.json({ ok: true }));
   router.get("/readyz", async (_request, response) => {
-    const ready = takes() && house.keeping.message.keeps && (await answers(house.store.workshopById("-")));
+    const ready = takes() && house.keeping.isReady && (await answers(house.store.workshopById("-")));
     response.status(ready ? 200 : 503).json({ ok: ready });
   });
   router.get("/metrics", async (request, response) => {

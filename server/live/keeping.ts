@@ -24,6 +24,7 @@ export class Keeping {
   readonly #listeners: ((message: KeepingMessage) => void)[] = [];
   #state: "keeps" | "asked" | "keeps nothing" = "keeps";
   #message: KeepingMessage = { keeps: true };
+  #hasAnswered = false;
   #closed = false;
 
   constructor(store: Store, machine: Machine, log: Log) {
@@ -63,6 +64,16 @@ export class Keeping {
     return this.#message;
   }
 
+  /** Whether it has shown that it keeps what it is given, and does. */
+  get isReady(): boolean {
+    return this.#hasAnswered && this.#message.keeps;
+  }
+
+  /** At the start: a disk may be full already, and nobody has written yet. Nothing waits for the answer. */
+  look(): void {
+    this.#doubt(new StoreError("NOT_KEPT", "The store has not answered since the start"), SILENT_MS);
+  }
+
   onChange(listener: (message: KeepingMessage) => void): void {
     this.#listeners.push(listener);
   }
@@ -72,21 +83,23 @@ export class Keeping {
   }
 
   /** A write failed, or hangs: that may have been this write alone, so the store is asked. */
-  #doubt(problem: unknown): void {
+  #doubt(problem: unknown, within = ANSWER_WITHIN_MS): void {
     if (this.#state !== "keeps") return;
     this.#state = "asked";
-    this.#machine.after(ANSWER_WITHIN_MS, () => {
+    const waited = this.#machine.after(within, () => {
       if (this.#state === "asked") this.#keepsNothing(problem);
     });
-    void this.#ask();
+    void this.#ask().finally(waited);
   }
 
   async #ask(): Promise<void> {
     if (this.#closed) return;
     try {
       await this.#asked.probe();
+      this.#hasAnswered = true;
       this.#keeps();
     } catch (problem) {
+      if (this.#closed) return;
       this.#keepsNothing(problem);
       this.#machine.after(ASK_AGAIN_MS, () => void this.#ask());
     }
