@@ -155,9 +155,10 @@ async function overHttp({ origin, cookie, workshop, seconds }: FloodOrder, tally
 async function overDoors({ origin, cookie, seconds }: FloodOrder, tally: Tally): Promise<void> {
   const address = `${origin.replace(/^http/, "ws")}/io/?EIO=4&transport=websocket`;
   await atFullRate(seconds, tally, () => {
+    const wasCut = tally.cutAt !== null;
     const socket = new WebSocket(address, { headers: { cookie } });
     socket.on("open", () => {
-      if (tally.cutAt !== null) tally.back += 1;
+      if (wasCut) tally.back += 1;
       socket.close();
     });
     socket.on("error", () => {

@@ -14,7 +14,7 @@ export function handMachine(): HandMachine {
   const settled = () => new Promise<void>((turn) => setImmediate(turn));
   return {
     now: () => now,
-    soon: (work) => work(),
+    soon: (work) => void setImmediate(work),
     after(ms, work) {
       timers.push({ at: now + ms, work });
       return () => undefined;

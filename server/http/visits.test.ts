@@ -3,17 +3,18 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { Machine } from "../machine.ts";
 import { createOrigins } from "./origin.ts";
 import { handMachine } from "./testing.ts";
-import { TURNS_AT_ONCE, TURNS_PER_SECOND, Visits } from "./visits.ts";
+import { BEGIN_AT_ONCE, TURNS_AT_ONCE, TURNS_PER_SECOND, Visits } from "./visits.ts";
 
 const PATIENCE = { timeout: 8_000, interval: 2 };
 const EVES = 60;
 const EACH = 15;
 
 /** A server that knows one page, `/here`; whatever else is asked for, it refuses. */
-async function openDoor() {
-  const machine = handMachine();
+async function openDoor(more: Partial<Machine> = {}) {
+  const machine = { ...handMachine(), ...more };
   const told: number[] = [];
   const visits = new Visits(machine, createOrigins({ publicUrl: undefined, trustProxy: 0 }), {
     isBehindProxy: false,
@@ -93,6 +94,8 @@ async function openDoor() {
     flood,
     told,
     looked: () => looked,
+    open: () => open,
+    arrived: () => vi.waitFor(() => expect(came).toBe(sent), PATIENCE),
     settled,
   };
 }
@@ -164,6 +167,33 @@ test("a slip of the finger costs nothing while nobody floods", async () => {
   const amina = await visitor();
   for (const path of ["/nothing", "/nothing", "/here", "/nothing", "/here"]) await amina.asks(path);
   expect(await amina.hears(5)).toEqual([404, 404, 200, 404, 200]);
+});
+
+test("of those who come at the same moment a few begin at once, and the others when the room had its say in between", async () => {
+  const soon: (() => void)[] = [];
+  const { visitor, looked, arrived } = await openDoor({ soon: (work) => soon.push(work) });
+  const people = await Promise.all(Array.from({ length: 2 * BEGIN_AT_ONCE + 5 }, visitor));
+  for (const person of people) person.sends("/here");
+  await arrived();
+  const begun = [looked()];
+  while (soon.length > 0) {
+    for (const work of soon.splice(0)) work();
+    begun.push(looked());
+  }
+  const all = people.length;
+  expect(begun).toEqual([BEGIN_AT_ONCE, 2 * BEGIN_AT_ONCE, all, all]);
+});
+
+test("who is gone before it was their moment costs no work", async () => {
+  const soon: (() => void)[] = [];
+  const { visitor, looked, arrived, open } = await openDoor({ soon: (work) => soon.push(work) });
+  const people = await Promise.all(Array.from({ length: BEGIN_AT_ONCE + 5 }, visitor));
+  for (const person of people) person.sends("/here");
+  await arrived();
+  for (const person of people) person.hangsUp();
+  await vi.waitFor(() => expect(open()).toBe(0), PATIENCE);
+  for (const work of soon) work();
+  expect(looked()).toBe(BEGIN_AT_ONCE);
 });
 
 test("a hall that comes in at once, each over a connection of their own, waits for no turns", async () => {

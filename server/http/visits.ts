@@ -8,6 +8,7 @@
  * was not a refusal. After one it takes turns with all others that were refused, and where many are refused, whoever is
  * new does so too: a thousand turns a second, one to each connection, every second time one to each address (`gate.ts`).
  * So a flood is as slow as its turns, people who come meanwhile wait for one round of it, and who is in waits for nothing.
+ * Of those who may go on, few begin in the same turn of the loop: what the room says comes in between.
  */
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -30,6 +31,7 @@ const REFUSALS: Rate = { burst: 200, perSecond: 100 };
 export const TURNS_PER_SECOND = 1_000;
 /** Few, so that the room's own work comes in between; a machine that is late has fewer turns for strangers. */
 export const TURNS_AT_ONCE = 25;
+export const BEGIN_AT_ONCE = 25;
 const MOST_WAITING = 40_000;
 const ALL = "all";
 const CREDENTIAL = /^\s*(__Host-)?plenaria_[^=]+=./;
@@ -49,6 +51,10 @@ export class Visits {
   readonly #everybody: Buckets;
   readonly #refusals: Buckets;
   readonly #turns: Gate;
+  readonly #machine: Machine;
+  /** What begins in the next turns of the loop, and how much has in this one. */
+  readonly #next: (() => void)[] = [];
+  #begun = 0;
   /** Connections that have asked for something. */
   readonly #known = new WeakSet<object>();
   /** Connections whose last request was answered, and not by a refusal. */
@@ -69,6 +75,7 @@ export class Visits {
     },
   ) {
     const now = () => machine.now();
+    this.#machine = machine;
     this.#origins = origins;
     this.#isBehindProxy = options.isBehindProxy;
     this.#onRefused = options.onRefused;
@@ -99,7 +106,7 @@ export class Visits {
   inTurn(request: IncomingMessage, response: ServerResponse, serve: () => void): void {
     const { socket } = request;
     response.once("finish", () => this.#answered(socket, response.statusCode));
-    if (this.#goesOn(socket)) return serve();
+    if (this.#goesOn(socket)) return this.#begin(() => socket.destroyed || serve());
     void this.#hasTurn(request).then((itsTurn) => {
       if (itsTurn) serve();
       else if (!socket.destroyed) this.#refuse(response);
@@ -108,7 +115,16 @@ export class Visits {
 
   /** Whether a new line or board may be opened, known at once or when it is its turn; false: it is one too many. */
   async knock(request: IncomingMessage): Promise<boolean> {
-    if (!this.#goesOn(request.socket) && !(await this.#hasTurn(request))) return false;
+    const { socket } = request;
+    const browser = browserOf(request);
+    if (browser !== null && !this.#browsers.admits(browser)) {
+      // A new connection for each try has cost it more than this.
+      this.#onRefused();
+      return false;
+    }
+    if (this.#goesOn(socket)) await new Promise<void>((begin) => this.#begin(begin));
+    else if (!(await this.#hasTurn(request))) return false;
+    if (socket.destroyed) return false;
     const fits = this.#fits(request) && this.#addresses.charge(this.#origins.addressOf(request), 1);
     if (!fits) this.#onRefused();
     return fits;
@@ -127,6 +143,17 @@ export class Visits {
 
   close(): void {
     this.#endSweep();
+  }
+
+  #begin(work: () => void): void {
+    if (this.#begun >= BEGIN_AT_ONCE) return void this.#next.push(work);
+    if (this.#begun === 0) this.#machine.soon(() => this.#goOn());
+    this.#begun += 1;
+    work();
+  }
+  #goOn(): void {
+    this.#begun = 0;
+    for (const work of this.#next.splice(0, BEGIN_AT_ONCE)) this.#begin(work);
   }
 
   #hasTurn(request: IncomingMessage): Promise<boolean> {
