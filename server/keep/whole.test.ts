@@ -10,7 +10,7 @@ import { openTestHouse } from "../live/testing.ts";
 import { MemoryDisk, memoryStore } from "../store/memory.ts";
 import { mongoDatabase, mongoUrl } from "../store/mongo.contract.ts";
 import { askHolder } from "../store/sqlite/hold.ts";
-import { holdCompiledSqlite } from "../store/sqlite/compiled.contract.ts";
+import { holdCompiledSqlite } from "../store/sqlite/sqlite.contract.ts";
 import { DATA_FILE, sqliteStore } from "../store/sqlite/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { bestDriver } from "../store/sqlite/driver.ts";

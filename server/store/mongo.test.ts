@@ -6,7 +6,17 @@ import { instant } from "../../shared/time.ts";
 import { appendQueue } from "./mongo-append.ts";
 import { mongoDatabase, mongoUrl } from "./mongo.contract.ts";
 import { mongoStore } from "./mongo.ts";
+import { storePromises } from "./store.contract.ts";
 import type { Commit } from "./store.ts";
+
+if (!mongoUrl) {
+  console.warn(
+    "\n*** MongoDB was NOT tested: TEST_MONGODB_URL is not set.\n*** Run it with: .ci/mongodb/run.sh npx vitest run server/store (needs Go), or set TEST_MONGODB_URL to a MongoDB.\n",
+  );
+}
+describe.skipIf(!mongoUrl)("with a server at TEST_MONGODB_URL", () => {
+  storePromises("MongoDB", mongoDatabase);
+});
 
 describe("commits and the people they speak of", () => {
   test("when the second person was refused, no commit that came with them is called kept", async () => {

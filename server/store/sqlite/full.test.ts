@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { all, commitOf, edit, event } from "../store.contract.ts";
-import { holdCompiledSqlite } from "./compiled.contract.ts";
+import { holdCompiledSqlite } from "./sqlite.contract.ts";
 import { sqliteStore } from "./sqlite.ts";
 
 holdCompiledSqlite();

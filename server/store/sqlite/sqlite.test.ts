@@ -17,7 +17,7 @@ import { instant } from "../../../shared/time.ts";
 import { encodeRecords } from "../codec.ts";
 import { bestDriver, hasNodeSqlite, openDriver } from "./driver.ts";
 import { socketOf } from "./hold.ts";
-import { holdCompiledSqlite } from "./compiled.contract.ts";
+import { holdCompiledSqlite } from "./sqlite.contract.ts";
 import { DATA_FILE, sqliteStore } from "./sqlite.ts";
 
 holdCompiledSqlite();
