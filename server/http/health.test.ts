@@ -73,7 +73,7 @@ test("what of a commit is the disk's has figures of its own, and so do codes tha
   expect(await read()).toMatch(/^plenaria_sync_lately_seconds\{quantile="0.99"\} 0.003$/m);
   expect(await read()).toMatch(/^plenaria_sync_lately_seconds\{quantile="1"\} 0.07$/m);
   expect((await hall.browser().ask<string>("/health?lang=en")).body).toMatch(
-    /<dt>Of that, for the disk<\/dt><dd><span dir="auto">3 ms · 3 ms</,
+    /<dt>The disk takes<\/dt><dd><span dir="auto">3 ms · 3 ms</,
   );
   // More than pass at once: the others wait.
   const code = CODE_LETTERS[0]!.repeat(OLD_CODE_LENGTH);

@@ -39,7 +39,7 @@ export class Metrics {
   );
   readonly #sync = this.#histogram(
     "sync_seconds",
-    "What of it is the disk's: SQLite writes and syncs, or MongoDB acknowledges",
+    "What the disk takes for one write and sync, or MongoDB to acknowledge it",
     APPEND_BUCKETS,
   );
   readonly #records = this.#histogram(

@@ -31,8 +31,8 @@ export const health = {
   kept: "Kept on disk within",
   keptNote: (n: number) =>
     n === 0 ? "nothing has been written yet" : `half, and 99 of 100, of the last ${n}`,
-  synced: "Of that, for the disk",
-  syncedNote: "written and synced, or acknowledged by the database",
+  synced: "The disk takes",
+  syncedNote: "to write and sync once, or the database to acknowledge",
   waiting: "Waiting to be kept",
   pace: "Pace",
   lag: "Late by",

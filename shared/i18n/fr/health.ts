@@ -28,8 +28,8 @@ export const health: Section<typeof model> = {
   kept: "Sur le disque en moins de",
   keptNote: (n) =>
     n === 0 ? "rien n’a encore été écrit" : `pour la moitié, et pour 99 sur 100, des ${n} dernières`,
-  synced: "Dont, pour le disque",
-  syncedNote: "écrit et synchronisé, ou confirmé par la base de données",
+  synced: "Temps du disque",
+  syncedNote: "pour écrire et synchroniser une fois, ou de la base de données pour confirmer",
   waiting: "En attente de conservation",
   pace: "Rythme",
   lag: "Retard",
