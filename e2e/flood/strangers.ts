@@ -31,7 +31,7 @@ const UPGRADE =
 const ASKS: Readonly<
   Record<Strangers, { readonly path: string; readonly depth: number; readonly head?: string }>
 > = {
-  malformed: { path: "/api/find?code=no-code-", depth: 8 },
+  malformed: { path: "/api/find?code=no-code-", depth: 4 },
   knocking: { path: "/api/find?code=no-code-", depth: 0 },
   sockets: { path: "/io/?EIO=4&transport=polling&t=", depth: 1 },
   boards: { path: "/boards/ideas.t1?as=person&epoch=1&w=none-", depth: 0, head: UPGRADE },

@@ -154,8 +154,8 @@ async function comeInTo(hall: BusyHall, port: number): Promise<Coming> {
 
 function proofsAtDoor(who: string, report: StrangersReport, came: Coming, times: Times): readonly Proof[] {
   const answered = Object.values(report.told).reduce((sum, count) => sum + count, 0);
-  // The first of each connection is no refusal yet, nor is that of a few new ones a second.
-  const most = AT_DOOR.connections * 2 + TURNS_PER_SECOND * 1.1 * report.seconds;
+  // Nothing was refused to a connection that asks for the first time; and a few new ones a second need no turn.
+  const most = AT_DOOR.connections + TURNS_PER_SECOND * 1.1 * report.seconds;
   const codes = Object.entries(report.told).map(([code, count]) => `${code} x${count}`);
   return [
     {

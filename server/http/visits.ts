@@ -23,14 +23,15 @@ const BROWSER: Rate = { burst: 300, perSecond: 30, readmit: 300 };
 /** People who have no cookie yet share nothing but what they come by. */
 const CONNECTION: Rate = { burst: 1_000, perSecond: 200, readmit: 1_000 };
 const ADDRESS: Rate = { burst: 60_000, perSecond: 5_000 };
-/** Requests of all together; what is beyond waits for its turn. 5,000 phones that open their first page make some 60,000. */
+/** Requests of all together: 5,000 phones that ask for a dozen files each. What is beyond waits for its turn. */
 const EVERYBODY: Rate = { burst: 60_000, perSecond: 3_000 };
 /** Refusals of all together, beyond which whoever is new waits for a turn. */
 const REFUSALS: Rate = { burst: 200, perSecond: 100 };
-/** A turn costs about 0.15 ms, a wrong one too. */
+/** One costs some 0.4 ms on a busy machine, whether it is used well or not. */
 export const TURNS_PER_SECOND = 1_000;
-/** Few, so that the room's own work comes in between; a machine that is late has fewer turns for strangers. */
+/** Few: a machine that is late makes up for none, so that it has fewer turns for strangers. */
 export const TURNS_AT_ONCE = 25;
+/** Of those who may go on, in one turn of the loop. */
 export const BEGIN_AT_ONCE = 25;
 const MOST_WAITING = 40_000;
 const ALL = "all";
