@@ -247,7 +247,7 @@ export class BoardDoc {
 
   #live(): Y.Doc {
     this.#used = true;
-    this.#durable ??= new Y.Doc();
+    this.#durable ??= new Y.Doc({ guid: this.boardId });
     if (this.#resting !== null) this.#behind.unshift(this.#resting);
     if (this.#behind.length > 0) takeIn(this.#durable, this.#behind);
     this.#resting = null;

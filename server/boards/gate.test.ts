@@ -208,7 +208,7 @@ describe("bad data", () => {
         const changed = Uint8Array.from(good);
         changed[at]! ^= flip;
         gate.take(changed, AMINA);
-        expect(addsCard("next", JEAN, new Y.Doc())).toBe("taken");
+        expect(addsCard("next", JEAN, new Y.Doc({ guid: "another" }))).toBe("taken");
         expect(whole().cards.some((card) => card.id === "next")).toBe(true);
         gate.drop();
       }
