@@ -7,6 +7,7 @@ import { createOrigins } from "../http/origin.ts";
 import { handMachine } from "../http/testing.ts";
 import { TURNS_AT_ONCE, Visits } from "../http/visits.ts";
 import { realMachine } from "../machine.ts";
+import { openHall } from "./hall.contract.ts";
 import { openTestHouse } from "./testing.ts";
 import { Sockets } from "./sockets.ts";
 
@@ -83,4 +84,21 @@ test("where all places at the door are taken, who has stood there longest withou
   const { sockets, asks, turnedAway } = await openDoor({ places: 5 });
   expect(await asks(HANDSHAKE, 12)).toHaveLength(12);
   expect([sockets.size, turnedAway.mock.calls.length]).toEqual([5, 7]);
+});
+
+test("a phone that no WebSocket reaches comes in by asking again and again, and is heard", async () => {
+  const hall = await openHall();
+  onTestFinished(() => hall.close());
+  const workshop = await hall.workshop();
+  const browser = hall.browser();
+  await browser.join(workshop, "Amina", "t1");
+  const phone = browser.connect(workshop);
+  phone.socket.disconnect();
+  phone.socket.io.opts.transports = ["polling"];
+  phone.socket.connect();
+  await phone.here();
+  const { transport } = phone.socket.io.engine;
+  for (let n = 0; n < 30; n += 1)
+    expect(await phone.does("help.call", { tableId: "t1", text: `${n}` })).toMatchObject({ ok: true });
+  expect([transport.name, phone.bye, phone.socket.connected]).toEqual(["polling", null, true]);
 });
