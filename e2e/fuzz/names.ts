@@ -54,8 +54,9 @@ function card(id: string, first: Id, said: Readonly<Record<string, unknown>>): r
 const fields = (parent: Id, said: Readonly<Record<string, unknown>>): readonly forge.Forged[] =>
   Object.entries(said).map(([key, value]) => ({ parent, key, content: forge.values(value) }));
 
-/** Whether anybody may be let in with it: a presence is not passed on as it came. */
-export const mustBeRefused = ({ name, place }: Named): boolean => isInherited(name) && place !== PRESENCE;
+/** What a board may never take. A presence is not passed on as it came, and of an input nobody reads the keys it does not name. */
+export const mustBeRefused = ({ name, place }: Named): boolean =>
+  isInherited(name) && Object.hasOwn(ON_BOARDS, place);
 
 export function namedFrame(by: string, chance: Chance): Named & { readonly frame: Uint8Array } {
   const named = chance.one(FRAME_NAMES);
@@ -151,12 +152,15 @@ export const ACT_NAMES = namesIn(Object.keys(IN_ACTS));
 
 /** How often each was met in each place, and what came of it. */
 export class Met {
+  /** Taken where a board may never take it. */
+  letIn = 0;
   readonly #met = new Map<string, { refused: number; letBe: number }>();
 
   note({ name, place }: Named, isRefused: boolean): void {
     const key = `${name} as ${place}`;
     const met = this.#met.get(key) ?? { refused: 0, letBe: 0 };
     this.#met.set(key, met);
+    if (!isRefused && mustBeRefused({ name, place })) this.letIn += 1;
     if (isRefused) met.refused += 1;
     else met.letBe += 1;
   }
