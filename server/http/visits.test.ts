@@ -12,7 +12,7 @@ const PATIENCE = { timeout: 8_000, interval: 2 };
 const EVES = 60;
 const EACH = 15;
 
-/** A server that knows one page, `/here`; whatever else is asked for, it refuses. */
+/** A server that knows one page, `/here`; whatever else is asked for, it refuses, `/wrong` after a wait of its own. */
 async function openDoor(more: Partial<Machine> = {}) {
   const machine = { ...handMachine(), ...more };
   const told: number[] = [];
@@ -27,6 +27,7 @@ async function openDoor(more: Partial<Machine> = {}) {
     response.once("finish", () => (answered += 1));
     visits.enter(request, response, () => {
       looked += 1;
+      if (request.url === "/wrong") visits.hadTurn(request);
       response.writeHead(request.url === "/here" ? 200 : 404).end();
     });
   });
@@ -43,6 +44,7 @@ async function openDoor(more: Partial<Machine> = {}) {
     http.close();
   });
 
+  const arrived = () => vi.waitFor(() => expect(came).toBe(sent), PATIENCE);
   /** All that was sent has come, and what was looked up is answered. */
   const settled = () => vi.waitFor(() => expect([came, answered]).toEqual([sent, looked]), PATIENCE);
 
@@ -56,9 +58,9 @@ async function openDoor(more: Partial<Machine> = {}) {
     await once(socket, "connect");
     /** All answers so far. */
     const answers = () => [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
-    const sends = (path: string, times = 1) => {
+    const sends = (path: string, times = 1, more = "") => {
       sent += times;
-      socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(times));
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`.repeat(times));
     };
     return {
       answers,
@@ -79,6 +81,9 @@ async function openDoor(more: Partial<Machine> = {}) {
   async function flood() {
     const eves = await Promise.all(Array.from({ length: EVES }, visitor));
     for (const eve of eves) eve.sends("/nothing", EACH);
+    await arrived();
+    // The first of each connection, over a few turns of the loop.
+    for (let turn = 0; turn <= EVES / BEGIN_AT_ONCE + 1; turn += 1) await new Promise(setImmediate);
     await settled();
     return {
       async go() {
@@ -95,7 +100,7 @@ async function openDoor(more: Partial<Machine> = {}) {
     told,
     looked: () => looked,
     open: () => open,
-    arrived: () => vi.waitFor(() => expect(came).toBe(sent), PATIENCE),
+    arrived,
     settled,
   };
 }
@@ -162,6 +167,29 @@ describe("who is refused again and again", () => {
   });
 });
 
+test("who has waited elsewhere before it was refused, as with a wrong code, needs no turn on top of that", async () => {
+  const { visitor, looked, settled } = await openDoor();
+  const people = await Promise.all(Array.from({ length: 300 }, visitor));
+  for (const person of people) person.sends("/wrong");
+  await vi.waitFor(() => expect(looked()).toBe(300), PATIENCE);
+  await settled();
+  for (const person of people) person.sends("/wrong");
+  await vi.waitFor(() => expect(looked()).toBe(600), PATIENCE);
+});
+
+test("a browser that asks too often hears so at once, however many wait", async () => {
+  const { visitor, flood, machine } = await openDoor();
+  await flood();
+  await machine.passes(300);
+  const heard: number[] = [];
+  for (let n = 0; n < 320 && !heard.includes(429); n += 1) {
+    const tab = await visitor();
+    tab.sends("/here", 1, "Cookie: plenaria_w_person=loud\r\n");
+    if (n > 300) heard.push(...(await tab.hears(1)));
+  }
+  expect(heard).toEqual([429]);
+});
+
 test("a slip of the finger costs nothing while nobody floods", async () => {
   const { visitor } = await openDoor();
   const amina = await visitor();
@@ -197,9 +225,8 @@ test("who is gone before it was their moment costs no work", async () => {
 });
 
 test("a hall that comes in at once, each over a connection of their own, waits for no turns", async () => {
-  const { visitor, looked, settled } = await openDoor();
+  const { visitor, looked } = await openDoor();
   const people = await Promise.all(Array.from({ length: 300 }, visitor));
   for (const person of people) person.sends("/here");
-  await settled();
-  expect(looked()).toBe(300);
+  await vi.waitFor(() => expect(looked()).toBe(300), PATIENCE);
 });

@@ -8,7 +8,8 @@
  * was not a refusal. After one it takes turns with all others that were refused, and where many are refused, whoever is
  * new does so too: a thousand turns a second, one to each connection, every second time one to each address (`gate.ts`).
  * So a flood is as slow as its turns, people who come meanwhile wait for one round of it, and who is in waits for nothing.
- * Of those who may go on, few begin in the same turn of the loop: what the room says comes in between.
+ * A typed code that was wrong has waited at its own gate, and needs no turn here. Of those who may go on, few begin in
+ * the same turn of the loop: what the room says comes in between.
  */
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -58,6 +59,8 @@ export class Visits {
   #begun = 0;
   /** Connections that have asked for something. */
   readonly #known = new WeakSet<object>();
+  /** Requests that waited elsewhere. */
+  readonly #hadTurn = new WeakSet<IncomingMessage>();
   /** Connections whose last request was answered, and not by a refusal. */
   readonly #served = new WeakSet<object>();
   /** Of connections, a name for as long as they last. */
@@ -97,16 +100,19 @@ export class Visits {
 
   /** Serves a request, at once or when it is its turn; or refuses it, where it is one too many. */
   enter(request: IncomingMessage, response: ServerResponse, serve: () => void): void {
-    this.inTurn(request, response, () => {
-      if (this.#fits(request)) serve();
-      else this.#refuse(response);
-    });
+    const fits = this.#fits(request);
+    // At once on a new connection, which has cost it more than this; on one that was refused before, in its turn.
+    if (!fits && !this.#known.has(request.socket)) {
+      this.#known.add(request.socket);
+      return this.#refuse(response);
+    }
+    this.inTurn(request, response, () => (fits ? serve() : this.#refuse(response)));
   }
 
   /** The same for the requests of a line, which keeps count of what it sends by itself. */
   inTurn(request: IncomingMessage, response: ServerResponse, serve: () => void): void {
     const { socket } = request;
-    response.once("finish", () => this.#answered(socket, response.statusCode));
+    response.once("finish", () => this.#answered(request, response.statusCode));
     if (this.#goesOn(socket)) return this.#begin(() => socket.destroyed || serve());
     void this.#hasTurn(request).then((itsTurn) => {
       if (itsTurn) serve();
@@ -117,18 +123,21 @@ export class Visits {
   /** Whether a new line or board may be opened, known at once or when it is its turn; false: it is one too many. */
   async knock(request: IncomingMessage): Promise<boolean> {
     const { socket } = request;
-    const browser = browserOf(request);
-    if (browser !== null && !this.#browsers.admits(browser)) {
-      // A new connection for each try has cost it more than this.
+    if (!this.#fits(request)) {
       this.#onRefused();
       return false;
     }
     if (this.#goesOn(socket)) await new Promise<void>((begin) => this.#begin(begin));
     else if (!(await this.#hasTurn(request))) return false;
     if (socket.destroyed) return false;
-    const fits = this.#fits(request) && this.#addresses.charge(this.#origins.addressOf(request), 1);
-    if (!fits) this.#onRefused();
-    return fits;
+    if (this.#addresses.charge(this.#origins.addressOf(request), 1)) return true;
+    this.#onRefused();
+    return false;
+  }
+
+  /** It waited for its turn at another gate, which lets so many a second through: its refusal costs no turn here. */
+  hadTurn(request: IncomingMessage): void {
+    this.#hadTurn.add(request);
   }
 
   /** It was opened, and whoever it was had no place there. */
@@ -180,8 +189,8 @@ export class Visits {
     return (wasServed || (isNew && this.#refusals.admits(ALL))) && this.#everybody.charge(ALL, 1);
   }
 
-  #answered(connection: object, status: number): void {
-    if (status < 400) this.#served.add(connection);
+  #answered(request: IncomingMessage, status: number): void {
+    if (status < 400 || this.#hadTurn.has(request)) this.#served.add(request.socket);
     else if (status < 500) this.turnedAway();
   }
 
