@@ -8,8 +8,11 @@ import { openTestHouse } from "../../server/live/testing.ts";
 import { instant } from "../../shared/time.ts";
 import { profileOf } from "../../shared/workshop/testing.ts";
 import { openHere } from "./here.ts";
+import { showsAfter } from "./shown.ts";
 
 export const WORKSHOPS = ["w1", "w2"] as const;
+/** The other one has none, as every workshop in its first hours. */
+const WITH_SNAPSHOTS = WORKSHOPS[0];
 export const DATA_FILE = "plenaria.sqlite";
 export interface FileSize {
   /** In each workshop. */
@@ -45,6 +48,8 @@ async function truthOf(store: Store): Promise<Truth> {
     const list: string[] = [];
     for await (const commit of store.read(id, 0)) list.push(written(commit));
     commits.set(id, list);
+    const { boards } = showsAfter(list);
+    if (!JSON.stringify(boards).includes("What")) throw new Error("no words are on the boards");
   }
   return { commits, rows: new Set(await rowsOf(store)) };
 }
@@ -55,6 +60,8 @@ export interface BuiltFile {
   /** A folder with the file alone, as a clean stop leaves it. */
   readonly stopped: string;
   readonly truth: Truth;
+  /** The newest snapshot, as it lies in the file. */
+  readonly snapshot: Uint8Array;
 }
 
 export async function buildFile(folder: string, size: FileSize): Promise<BuiltFile> {
@@ -64,22 +71,25 @@ export async function buildFile(folder: string, size: FileSize): Promise<BuiltFi
   for (const one of [at, killed, stopped]) mkdirSync(one, { recursive: true });
   const file = path.join(at, DATA_FILE);
 
-  // The first half reaches the file itself, with a snapshot; the second is in the log only.
+  // The first half reaches the file itself, with a snapshot; the second, with a newer one, is in the log only.
   const morning = openHere(file);
   let hall = openTestHouse({ store: morning });
   for (const id of WORKSHOPS)
     await arrive(hall.house.store, await hall.workshop(id, { tables: 4, seats: 6 }), size.people);
+  await takeSnapshot(morning, (await hall.house.workshop(WITH_SNAPSHOTS))!);
   await hall.close();
 
   const afternoon = openHere(file);
   hall = openTestHouse({ store: afternoon });
   for (const id of WORKSHOPS) await write((await hall.house.workshop(id))!, size);
+  const snapshot = await takeSnapshot(afternoon, (await hall.house.workshop(WITH_SNAPSHOTS))!);
+  for (const id of WORKSHOPS) await goOn((await hall.house.workshop(id))!);
   const truth = await truthOf(afternoon);
   for (const end of ["", "-wal", ".mark"]) copyFileSync(file + end, path.join(killed, DATA_FILE + end));
   await hall.close();
   copyFileSync(file, path.join(stopped, DATA_FILE));
   if (existsSync(`${file}-wal`)) throw new Error("a clean stop left a log");
-  return { killed, stopped, truth };
+  return { killed, stopped, truth, snapshot };
 }
 
 async function arrive(store: Store, { room, stored }: OpenWorkshop, people: number): Promise<void> {
@@ -108,6 +118,25 @@ async function write({ room }: OpenWorkshop, { people, cards }: FileSize): Promi
     }
   const leaving = room.durable.room.step.run;
   await act(room, "prompt.go", { leaving, promptId: "cluster" }, { kind: "person", id: "p0" });
+}
+
+/** What the log says after the snapshot. */
+async function goOn({ room }: OpenWorkshop): Promise<void> {
+  const leaving = room.durable.room.step.run;
+  for (let more = 1; more <= 5; more += 1)
+    await act(
+      room,
+      "prompt.time",
+      { leaving, delta: more * 60_000, tableId: null },
+      { kind: "person", id: "p0" },
+    );
+}
+
+async function takeSnapshot(store: Store, { room, stored }: OpenWorkshop): Promise<Uint8Array> {
+  await room.takeSnapshot();
+  const kept = await store.latestSnapshot(stored.id);
+  if (kept?.seq !== room.seq) throw new Error("no snapshot was kept");
+  return kept.body;
 }
 
 export const bytesOf = (folder: string, end: string): Buffer =>
