@@ -92,7 +92,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       publicUrl: options.publicUrl,
       ownerKey,
       origins,
-      hadTurn: (request) => visits.hadTurn(request),
       port: () => port,
     },
     parsed,

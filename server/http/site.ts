@@ -1,5 +1,4 @@
 /** What all routes share: the house, the limits, and how a refusal is said. */
-import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, Response } from "express";
 import type * as z from "zod";
 import { isCode, JOIN_CODE_LENGTH, OLD_CODE_LENGTH, readCode } from "../../shared/codes.ts";
@@ -19,8 +18,6 @@ export interface SiteOptions {
   readonly publicUrl: string | undefined;
   readonly ownerKey: string;
   readonly origins: Origins;
-  /** This request has waited for its turn: a refusal has cost it that. */
-  readonly hadTurn: (request: IncomingMessage) => void;
   /** The port that is listened on; known only then. */
   readonly port: () => number;
 }
@@ -113,10 +110,7 @@ export function createSite(
       response.once("finish", () => {
         if (response.statusCode === WRONG || response.statusCode === TOO_FAST) gate.wrong();
       });
-      if (await gate.pass(source, (hungUp) => whenGone(request.socket, hungUp))) {
-        options.hadTurn(request);
-        return code;
-      }
+      if (await gate.pass(source, (hungUp) => whenGone(request.socket, hungUp))) return code;
       if (request.socket.destroyed) return null;
       throw new Refusal("TOO_FAST", TOO_FAST);
     },

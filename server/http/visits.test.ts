@@ -12,7 +12,7 @@ const PATIENCE = { timeout: 8_000, interval: 2 };
 const EVES = 60;
 const EACH = 15;
 
-/** A server that knows one page, `/here`; whatever else is asked for, it refuses, `/wrong` after a wait of its own. */
+/** A server that knows one page, `/here`; whatever else is asked for, it refuses. */
 async function openDoor(more: Partial<Machine> = {}) {
   const machine = { ...handMachine(), ...more };
   const told: number[] = [];
@@ -27,7 +27,6 @@ async function openDoor(more: Partial<Machine> = {}) {
     response.once("finish", () => (answered += 1));
     visits.enter(request, response, () => {
       looked += 1;
-      if (request.url === "/wrong") visits.hadTurn(request);
       response.writeHead(request.url === "/here" ? 200 : 404).end();
     });
   });
@@ -165,16 +164,6 @@ describe("who is refused again and again", () => {
     }
     expect(told).toEqual([3_000]);
   });
-});
-
-test("who has waited elsewhere before it was refused, as with a wrong code, needs no turn on top of that", async () => {
-  const { visitor, looked, settled } = await openDoor();
-  const people = await Promise.all(Array.from({ length: 300 }, visitor));
-  for (const person of people) person.sends("/wrong");
-  await vi.waitFor(() => expect(looked()).toBe(300), PATIENCE);
-  await settled();
-  for (const person of people) person.sends("/wrong");
-  await vi.waitFor(() => expect(looked()).toBe(600), PATIENCE);
 });
 
 test("a browser that asks too often hears so at once, however many wait", async () => {

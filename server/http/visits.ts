@@ -8,8 +8,8 @@
  * was not a refusal. After one it takes turns with all others that were refused, and where many are refused, whoever is
  * new does so too: a thousand turns a second, one to each connection, every second time one to each address (`gate.ts`).
  * So a flood is as slow as its turns, people who come meanwhile wait for one round of it, and who is in waits for nothing.
- * A typed code that was wrong has waited at its own gate, and needs no turn here. Of those who may go on, few begin in
- * the same turn of the loop: what the room says comes in between.
+ * Guessers of codes wait here already, so that people who typed theirs find nobody at the gate for codes. Of those who may
+ * go on, few begin in the same turn of the loop: what the room says comes in between.
  */
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -59,8 +59,6 @@ export class Visits {
   #begun = 0;
   /** Connections that have asked for something. */
   readonly #known = new WeakSet<object>();
-  /** Requests that waited elsewhere. */
-  readonly #hadTurn = new WeakSet<IncomingMessage>();
   /** Connections whose last request was answered, and not by a refusal. */
   readonly #served = new WeakSet<object>();
   /** Of connections, a name for as long as they last. */
@@ -112,7 +110,7 @@ export class Visits {
   /** The same for the requests of a line, which keeps count of what it sends by itself. */
   inTurn(request: IncomingMessage, response: ServerResponse, serve: () => void): void {
     const { socket } = request;
-    response.once("finish", () => this.#answered(request, response.statusCode));
+    response.once("finish", () => this.#answered(socket, response.statusCode));
     if (this.#goesOn(socket)) return this.#begin(() => socket.destroyed || serve());
     void this.#hasTurn(request).then((itsTurn) => {
       if (itsTurn) serve();
@@ -133,11 +131,6 @@ export class Visits {
     if (this.#addresses.charge(this.#origins.addressOf(request), 1)) return true;
     this.#onRefused();
     return false;
-  }
-
-  /** It waited for its turn at another gate, which lets so many a second through: its refusal costs no turn here. */
-  hadTurn(request: IncomingMessage): void {
-    this.#hadTurn.add(request);
   }
 
   /** It was opened, and whoever it was had no place there. */
@@ -189,8 +182,8 @@ export class Visits {
     return (wasServed || (isNew && this.#refusals.admits(ALL))) && this.#everybody.charge(ALL, 1);
   }
 
-  #answered(request: IncomingMessage, status: number): void {
-    if (status < 400 || this.#hadTurn.has(request)) this.#served.add(request.socket);
+  #answered(connection: object, status: number): void {
+    if (status < 400) this.#served.add(connection);
     else if (status < 500) this.turnedAway();
   }
 
