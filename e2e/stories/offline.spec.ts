@@ -44,7 +44,10 @@ async function writingTogether(room: Room) {
   return { quick, gil, idOf, line, amina, jean, close };
 }
 
-/** Written on the train; then the page is loaded anew without a connection, and its tab is closed. A new one comes back. */
+/**
+ * Written on the train, where every socket is cut; then the page is loaded anew, and its tab is closed. A new one comes
+ * back. The page itself comes from the server each time: what a phone cannot load at all is tried in no story.
+ */
 async function tenMinutesAway(
   room: Room,
   quick: Quick,
