@@ -352,10 +352,15 @@ describe("what is refused, and how", () => {
   test("nobody presses faster than a person can", async () => {
     const workshop = await hall.workshop();
     const amina = await joined(workshop, "Amina");
+    const began = performance.now();
     const answers = await Promise.all(Array.from({ length: 230 }, () => amina.does("seat.leave", {})));
+    // On a machine that is slow, some may have been pressed a twentieth of a second later than those before.
+    const later = Math.floor((performance.now() - began) / 50);
     const codes = answers.map((answer) => ("refused" in answer ? answer.refused : "ok"));
     expect(codes.slice(0, 200)).not.toContain("TOO_FAST");
-    expect(codes.slice(200)).toEqual(Array(30).fill("TOO_FAST"));
+    const heard = codes.slice(200).filter((code) => code !== "TOO_FAST");
+    expect(heard.length).toBeLessThanOrEqual(later);
+    expect(codes).toContain("TOO_FAST");
   });
 });
 
