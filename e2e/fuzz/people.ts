@@ -159,7 +159,7 @@ export class Attacker {
     this.known = { doc, own: [client, client + 1], edits, next };
   }
 
-  /** A new connection, where the last was closed. */
+  /** A new connection, where the last was closed; now and then with a board of who knows which epoch in hand. */
   comes(chance: Chance): void {
     if (this.#wire?.closedBy === null) return;
     this.#wire = new TestWire();
@@ -169,6 +169,7 @@ export class Attacker {
       ack: true,
     });
     if (chance.happens(0.98)) this.#wire.says(step1Frame(Uint8Array.of(0)));
+    else if (chance.happens(0.5)) this.#wire.says(step1Frame(Y.encodeStateVector(this.known.doc)));
     if (chance.happens(0.3)) this.#wire.says(step2Frame(Uint8Array.of(0, 0)));
   }
 
