@@ -6,7 +6,7 @@ import type { Carrier } from "../seat.ts";
 
 const LATE_MS = 100;
 const SHARE = 0.8;
-const RATES = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12];
+const RATES = [2, 4, 6, 8, 9, 10, 12, 14, 16, 18, 20, 24];
 const CARRIERS: readonly Carrier[] = ["boards", "bare", "yjs"];
 const NAMES = { boards: "Plenaria", bare: "a bare relay", yjs: "a y-websocket relay" } as const;
 
