@@ -113,27 +113,29 @@ export class BoardDoc {
   commit(records: readonly Durable[]): Uint8Array {
     const fresh = records.findLastIndex((record) => record.fresh);
     if (fresh >= 0) this.#beginAnew();
-    const counted = records.slice(Math.max(0, fresh));
-    /** What they are to us, where they came from here. */
-    const typed: Typed[] = [];
-    for (const record of records) {
-      for (const client of record.clients) this.#owners.set(client, record.owner);
-      const same = this.#waiting.findIndex(({ update }) => update === record.update);
-      const at = same >= 0 ? same : this.#waiting.findIndex(({ update }) => sameBytes(update, record.update));
-      if (at < 0) {
-        this.#forgetStaging(); // not from here: staging is made again with it
-        continue;
-      }
-      const [{ typed: one }] = this.#waiting.splice(at, 1) as [WaitingUpdate];
-      if (one) typed.push(one);
-    }
+    const taken = records.map((record) => this.#noLongerWaits(record));
+    // What came before the board was written anew is in it already.
+    const from = Math.max(0, fresh);
+    const typed = taken.slice(from).flatMap((own) => own?.typed ?? []);
     const merged =
-      typed.length === counted.length ? typedTogether(typed) : together(counted.map(({ update }) => update));
+      typed.length === records.length - from
+        ? typedTogether(typed)
+        : together(records.slice(from).map(({ update }) => update));
     this.#behind.push(merged);
     if (this.#behind.length > MOST_BEHIND) this.#live();
     this.#encoded = null;
     this.#kept = null;
     return merged;
+  }
+
+  /** What it was to us where it came from here; else staging is made again with it. */
+  #noLongerWaits(record: Durable): WaitingUpdate | null {
+    for (const client of record.clients) this.#owners.set(client, record.owner);
+    const same = this.#waiting.findIndex(({ update }) => update === record.update);
+    const at = same >= 0 ? same : this.#waiting.findIndex(({ update }) => sameBytes(update, record.update));
+    if (at >= 0) return this.#waiting.splice(at, 1)[0]!;
+    this.#forgetStaging();
+    return null;
   }
 
   /** These will never be durable (none given: nothing that waits will). */

@@ -37,8 +37,8 @@ const MAX_DELETED = 10_000;
 /** `texts` / a text / its points / a point / its words. */
 const MAX_DEPTH = 4;
 
-/** Where a struct lies: the type (a root that is not open yet by its name), and the key in it. */
 type Store = Y.Doc["store"];
+/** Where a struct lies: the type (a root that is not open yet by its name), and the key in it. */
 type Parent = Exclude<Y.Item["parent"], Y.ID | null>;
 interface Place {
   readonly parent: Parent | Struct | string;

@@ -28,6 +28,24 @@ function types(doc: Y.Doc, text = doc.getText("notes")): void {
 }
 
 describe("a document written anew", () => {
+  test("holds a letter, too, that was typed a moment before and is in the same commit", () => {
+    const doc = new Y.Doc();
+    types(doc);
+    const gate = new BoardDoc("d1.t1", 77);
+    gate.commit([{ update: Y.encodeStateAsUpdate(doc), clients: [doc.clientID], owner: "phone-a" }]);
+    let letter = new Uint8Array();
+    doc.on("update", (update: Uint8Array) => (letter = Uint8Array.from(update)));
+    doc.getText("notes").insert(5, "Z");
+    const taken = gate.take(letter, AMINA);
+    if (typeof taken === "string" || "refused" in taken) throw new Error("it was not taken");
+    const told = gate.commit([...taken.taken, gate.renew()!]);
+    expect(gate.kept().notes).toBe(doc.getText("notes").toJSON());
+    expect(gate.kept().notes).toContain("Z");
+    const phone = new Y.Doc();
+    Y.applyUpdate(phone, told);
+    expect(board.readBoard(phone)).toEqual(gate.kept());
+  });
+
   test("holds all that the board held, hidden things and all, in a few bytes", () => {
     const doc = new Y.Doc();
     board.addCard(doc, { id: "a1", text: "water 😀", by: "person:amina", source: "p1" });
