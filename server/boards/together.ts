@@ -1,5 +1,6 @@
 /** Many updates as one: what goes to everybody at a board, once a commit. */
 import * as Y from "yjs";
+import { writeNumber } from "../../shared/board/varuint.ts";
 import type { Struct } from "./scan.ts";
 
 /** An update that is letters beside others and nothing else. */
@@ -31,41 +32,20 @@ export function typedTogether(typed: readonly Typed[]): Uint8Array {
     else if (before.clock + before.length === clock) page!.push(one);
     else return together(typed.map(({ update }) => update));
   }
-  const out = new Writer(sorted.reduce((sum, { from, to }) => sum + to - from + MOST_AROUND, MOST_AROUND));
-  out.number(pages.length);
+  const out = Buffer.allocUnsafe(
+    sorted.reduce((sum, { from, to }) => sum + to - from + MOST_AROUND, MOST_AROUND),
+  );
+  let at = writeNumber(out, 0, pages.length);
   for (const page of pages) {
-    out.number(page.length);
-    out.number(page[0]!.struct.client);
-    out.number(page[0]!.struct.clock);
-    for (const { update, from, to } of page) out.bytes(update, from, to);
+    const { client, clock } = page[0]!.struct;
+    for (const number of [page.length, client, clock]) at = writeNumber(out, at, number);
+    for (const { update, from, to } of page) {
+      out.set(update.subarray(from, to), at);
+      at += to - from;
+    }
   }
-  out.number(0);
-  return out.done();
+  return out.subarray(0, writeNumber(out, at, 0));
 }
 
 /** Three numbers of at most five bytes. */
 const MOST_AROUND = 15;
-
-class Writer {
-  readonly #to: Uint8Array;
-  #at = 0;
-
-  constructor(most: number) {
-    this.#to = Buffer.allocUnsafe(most);
-  }
-
-  /** As lib0 writes numbers: seven bits a byte, the lowest first. */
-  number(value: number): void {
-    let left = value;
-    for (; left > 0x7f; left = Math.floor(left / 0x80)) this.#to[this.#at++] = 0x80 | (left & 0x7f);
-    this.#to[this.#at++] = left;
-  }
-
-  bytes(source: Uint8Array, from: number, to: number): void {
-    for (let i = from; i < to; i += 1) this.#to[this.#at++] = source[i]!;
-  }
-
-  done(): Uint8Array {
-    return this.#to.subarray(0, this.#at);
-  }
-}

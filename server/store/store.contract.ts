@@ -20,6 +20,11 @@ export interface Backend {
 const AT = instant(1_403_568_000_000);
 
 /** A fact whose words are `text`. */
+const AMINA_AND_JEAN = [
+  { personId: "amina", profile: { name: "Amina" } },
+  { personId: "jean", profile: { name: "Jean" } },
+];
+
 export function event(seq: number, text: unknown = `word ${seq}`): EventRecord {
   return {
     kind: "event",
@@ -290,16 +295,7 @@ export function storePromises(name: string, prepare: () => Promise<Backend>): vo
       describe("people", () => {
         test("names are kept with the commit that speaks of them, and the last one said stands", async () => {
           const [w1, w2] = workshops();
-          await store.append(
-            w1,
-            commitOf(
-              [event(1)],
-              [
-                { personId: "amina", profile: { name: "Amina" } },
-                { personId: "jean", profile: { name: "Jean" } },
-              ],
-            ),
-          );
+          await store.append(w1, commitOf([event(1)], AMINA_AND_JEAN));
           await store.append(
             w1,
             commitOf([event(2)], [{ personId: "amina", profile: { name: "Amina B." } }]),
@@ -315,16 +311,7 @@ export function storePromises(name: string, prepare: () => Promise<Backend>): vo
 
         test("who is erased is gone, the log and the others stay", async () => {
           const [w1] = workshops();
-          await store.append(
-            w1,
-            commitOf(
-              [event(1)],
-              [
-                { personId: "amina", profile: { name: "Amina" } },
-                { personId: "jean", profile: { name: "Jean" } },
-              ],
-            ),
-          );
+          await store.append(w1, commitOf([event(1)], AMINA_AND_JEAN));
           await store.eraseProfile(w1, "amina");
           await store.eraseProfile(w1, "nobody");
           await restart();

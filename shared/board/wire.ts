@@ -2,6 +2,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { ACK_MESSAGE } from "./actions.ts";
+import { sizeOfNumber, writeNumber } from "./varuint.ts";
 
 const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3 } as const;
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;
@@ -26,7 +27,7 @@ export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(SYNC.ste
 export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(SYNC.update, update);
 
 export function ackFrame(count: number): Uint8Array {
-  const frame = new Uint8Array(1 + sizeOf(count));
+  const frame = new Uint8Array(1 + sizeOfNumber(count));
   frame[0] = ACK_MESSAGE;
   writeNumber(frame, 1, count);
   return frame;
@@ -114,23 +115,9 @@ function readAwareness(decoder: decoding.Decoder): Frame | null {
 
 /** Written by hand, without lib0's encoder: thousands a second are made of these and of acks. */
 function syncFrame(type: number, body: Uint8Array): Uint8Array {
-  const head = 2 + sizeOf(body.length);
-  const frame = new Uint8Array(head + body.length);
+  const frame = new Uint8Array(2 + sizeOfNumber(body.length) + body.length);
   frame[0] = MESSAGE.sync;
   frame[1] = type;
-  writeNumber(frame, 2, body.length);
-  frame.set(body, head);
+  frame.set(body, writeNumber(frame, 2, body.length));
   return frame;
-}
-
-/** Bytes of a number as lib0 writes it: seven bits each. */
-function sizeOf(value: number): number {
-  let size = 1;
-  for (let left = value; left > 0x7f; left = Math.floor(left / 0x80)) size += 1;
-  return size;
-}
-function writeNumber(into: Uint8Array, at: number, value: number): void {
-  let [left, to] = [value, at];
-  for (; left > 0x7f; left = Math.floor(left / 0x80)) into[to++] = 0x80 | (left & 0x7f);
-  into[to] = left;
 }
