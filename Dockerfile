@@ -16,4 +16,4 @@ RUN mkdir .data && chown node:node .data
 USER node
 VOLUME /app/.data
 EXPOSE 8040
-CMD ["node", "dist/server/main.js"]
+CMD ["node", "--max-semi-space-size=64", "dist/server/main.js"]

@@ -1,7 +1,7 @@
 /** The real server as a child process, with a data folder of its own; only its parent may move the workshop clock. */
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,11 @@ import type { Instant } from "../../shared/time.ts";
 const MAIN = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
 /** What `npm start` runs: without the compiler's half second at the start. */
 export const COMPILED = fileURLToPath(new URL("../../dist/server/main.js", import.meta.url));
+/** What `npm start` tells Node. */
+const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  readonly scripts: { readonly start: string };
+};
+const START_FLAGS = scripts.start.split(" ").filter((part) => part.startsWith("--"));
 
 export interface ServerChildOptions {
   /** 0, the default, takes any free port. */
@@ -47,7 +52,7 @@ export class ServerChild {
       isOurs: options.dataFolder === undefined,
     };
     const child = fork(options.compiled ? COMPILED : MAIN, [], {
-      execArgv: options.compiled ? [] : ["--import", "tsx"],
+      execArgv: options.compiled ? START_FLAGS : ["--import", "tsx"],
       // Settings of the one who runs this must not reach in.
       env: {
         ...process.env,

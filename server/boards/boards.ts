@@ -47,6 +47,8 @@ export interface LiveBoards extends Boards {
 }
 
 const KEEP_ALIVE_MS = 15_000;
+/** In so many turns, each for its share of the boards: five thousand frames in one of them hold everybody up. */
+const KEEP_ALIVE_TURNS = 60;
 const PRESENCE_MS = 100;
 /** Written anew in one commit at most, the largest first, in boards and in bytes: people wait for it. */
 const MOST_RENEWED = { boards: 40, bytes: 2 * 1024 * 1024 };
@@ -68,7 +70,9 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
   const boards = new Map<string, OpenBoard>();
   const credentials = new WeakMap<Connection, string>();
   const listeners: ((boardId: string) => void)[] = [];
-  const endKeepAlive = machine.every(options.keepAliveMs ?? KEEP_ALIVE_MS, stayAwake);
+  const shares: OpenBoard[][] = Array.from({ length: KEEP_ALIVE_TURNS }, () => []);
+  let keptAlive = 0;
+  const endKeepAlive = machine.every((options.keepAliveMs ?? KEEP_ALIVE_MS) / KEEP_ALIVE_TURNS, stayAwake);
 
   function open(boardId: string): OpenBoard {
     let board = boards.get(boardId);
@@ -80,6 +84,7 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
         presenceTimer: null,
         greeting: null,
       };
+      shares[boards.size % KEEP_ALIVE_TURNS]!.push(board);
       boards.set(boardId, board);
     }
     return board;
@@ -201,8 +206,9 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
   }
 
   function stayAwake(): void {
-    buckets.sweep();
-    for (const board of boards.values()) {
+    const share = keptAlive++ % KEEP_ALIVE_TURNS;
+    if (share === 0) buckets.sweep();
+    for (const board of shares[share]!) {
       if (board.connections.size > 0) tell(board, awarenessFrame(board.presence.all({ raised: true })));
       else if (board.doc.rest()) board.greeting = null;
     }

@@ -68,7 +68,6 @@ export class BoardDoc {
   #encoded: Uint8Array | null = null;
   #size = 0;
   #content: BoardContent | null = null;
-  #kept: BoardContent | null = null;
   readonly #serverClient: number;
 
   /** `serverClient`: the Yjs client id of the server's own writes, new for each life of the server. */
@@ -124,7 +123,6 @@ export class BoardDoc {
     this.#behind.push(merged);
     if (this.#behind.length > MOST_BEHIND) this.#live();
     this.#encoded = null;
-    this.#kept = null;
     return merged;
   }
 
@@ -156,9 +154,9 @@ export class BoardDoc {
     return (this.#content ??= readBoard(this.#stage().doc));
   }
 
-  /** The durable state, as anyone may see it. */
+  /** The durable state, as anyone may see it; read anew each time: few ask, and what a hall of boards says would lie there long. */
   kept(): BoardContent {
-    return (this.#kept ??= readBoard(this.#live()));
+    return readBoard(this.#live());
   }
 
   /** The durable state from a state vector on; the whole of it is encoded once for all joiners. */
@@ -223,7 +221,6 @@ export class BoardDoc {
     this.#durable = null;
     this.#behind = [];
     this.#encoded = null;
-    this.#kept = null;
     this.#used = false;
     this.#forgetStaging();
     return true;
@@ -238,7 +235,6 @@ export class BoardDoc {
     else Y.applyUpdate(this.#live(), state);
     for (const [client, owner] of owners) this.#owners.set(client, owner);
     this.#encoded = null;
-    this.#kept = null;
     this.#forgetStaging();
   }
 

@@ -21,6 +21,8 @@ import type { Room } from "./room.ts";
 const EVERY_MS = 1_000;
 /** What of it is done in one turn: so many tables, or so long. */
 const TURN = { tables: 16, ms: 3 };
+/** Tables drawn each time, those that wait longest first: where people type at all of five hundred, a tile follows within seconds. */
+const MOST_TABLES = 125;
 
 export class Lookout {
   private readonly room: Room;
@@ -109,12 +111,14 @@ export class Lookout {
   /** The tables at which something happened, a few a turn: reading all boards of a hall at once would hold everybody up. */
   private draw(): void {
     const { room } = this.room.durable;
-    if (this.drawn !== room) for (const tableId of allTables(room)) this.stale.add(tableId);
+    const isAnew = this.drawn !== room;
+    if (isAnew) for (const tableId of allTables(room)) this.stale.add(tableId);
     this.drawn = room;
-    const tables = [...this.stale];
-    this.stale.clear();
+    const tables = [...this.stale].slice(0, isAnew ? undefined : MOST_TABLES);
+    for (const tableId of tables) this.stale.delete(tableId);
     const left = tables.values();
     const step = (): void => {
+      if (this.closed) return;
       const began = this.machine.now();
       let drawn = 0;
       for (const tableId of left) {
@@ -123,9 +127,13 @@ export class Lookout {
         drawn += 1;
         if (drawn === TURN.tables || this.machine.now() - began >= TURN.ms) break;
       }
-      if (drawn > 0 && !this.closed) return this.machine.soon(step);
-      this.timer = null;
+      if (drawn > 0) return this.machine.soon(step);
       this.tell("room");
+      this.machine.soon(finish);
+    };
+    const finish = (): void => {
+      if (this.closed) return;
+      this.timer = null;
       this.tell("desk");
       if (this.stale.size > 0) this.changed();
     };

@@ -84,12 +84,10 @@ export function roomLook({ workshop, presence }: Pick<LookInput, "workshop" | "p
   const { room, persons, tables } = workshop;
   const promptId = room.step.now === "prompt" ? room.step.promptId : null;
   const seatingId = currentSeating(room)?.id;
-  const look = { joined: 0, present: 0, seated: 0, writing: 0, cards: 0, done: 0, tablesDone: 0, ready: 0 };
+  const look = { seated: 0, writing: 0, cards: 0, done: 0, tablesDone: 0, ready: 0 };
   const votes: Record<string, number> = {};
-  for (const [personId, person] of Object.entries(persons)) {
+  for (const person of Object.values(persons)) {
     if (person.joinedAt === null) continue;
-    look.joined += 1;
-    if (presence.persons.has(personId)) look.present += 1;
     if (seatingId !== undefined && person.seats[seatingId]) look.seated += 1;
     if (room.readiness && person.readyFor === room.readiness.id) look.ready += 1;
     for (const questionId of person.voted) votes[questionId] = (votes[questionId] ?? 0) + 1;
@@ -103,7 +101,18 @@ export function roomLook({ workshop, presence }: Pick<LookInput, "workshop" | "p
       if (table.done[promptId]?.table) look.tablesDone += 1;
     }
   }
-  return { ...look, votes };
+  return { ...peopleHere(workshop, presence), ...look, votes };
+}
+
+/** How many have joined, and how many of them are connected. */
+function peopleHere({ persons }: Workshop, presence: Presence): Pick<RoomLook, "joined" | "present"> {
+  const here = { joined: 0, present: 0 };
+  for (const personId of Object.keys(persons)) {
+    if (persons[personId]!.joinedAt === null) continue;
+    here.joined += 1;
+    if (presence.persons.has(personId)) here.present += 1;
+  }
+  return here;
 }
 
 export function tableLook(workshop: Workshop, presence: Presence, tableId: string): TableLook {
@@ -126,7 +135,7 @@ export function deskLook(
   tile: (tableId: string) => Tile,
 ): DeskLook {
   const { workshop, presence } = input;
-  const { joined, present } = roomLook(input);
+  const { joined, present } = peopleHere(workshop, presence);
   const tiles: Record<string, Tile> = {};
   for (const tableId of allTables(workshop.room)) tiles[tableId] = tile(tableId);
   return { joined, present, screens: presence.screens, tiles };
