@@ -177,6 +177,37 @@ describe("places", () => {
     isSound();
   });
 
+  describe("half a character", () => {
+    let half: Id;
+    beforeEach(() => {
+      const before = Y.encodeStateVector(jean);
+      board.editStatement(jean, "p9", "a😀b");
+      expect(tries(Y.encodeStateAsUpdate(jean, before), JEAN)).toBe("taken");
+      const { client, clock } = placeOf(isLetters("a😀b"));
+      half = id(client, clock + 1);
+    });
+
+    test("beside something removed: nothing would come of it but a broken character in what is decided on", () => {
+      const gone = { client: MINE + 1, clock: 0, structs: [{ content: forge.gc(3) }] };
+      expect(tries(forge.forge([gone]))).toBe("taken");
+      const after = id(MINE + 1, 1);
+      for (const struct of [
+        { origin: half, right: after, content: forge.deleted(4) },
+        { origin: after, right: half, content: forge.letters("x") },
+      ])
+        expect(triesOne(struct)).toBe("BAD_DATA: between two");
+      isSound();
+    });
+
+    test("said to stand before letters that were known already", () => {
+      expect(triesOne({ parent: "statement:p9", content: forge.letters("ab") })).toBe("taken");
+      const more = { origin: half, content: forge.letters("abc") };
+      expect(tries(forge.forge([{ client: MINE, clock: 0, structs: [more] }]))).toBe("taken");
+      expect(gate.kept().statements[0]?.text).toContain("a😀b");
+      isSound();
+    });
+  });
+
   test("between letters that never stood side by side, where each phone would find another order", () => {
     const words = placeOf(isLetters("another"));
     const letter = (n: number) => id(words.client, words.clock + n);

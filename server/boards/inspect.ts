@@ -233,7 +233,8 @@ class Placing {
   #besides({ origin, rightOrigin }: Struct): Lies | string {
     const beside = [origin, rightOrigin].flatMap((id) => (id ? [this.#liesAt(id)] : []));
     const [left, right = left] = beside;
-    if (!left || !right) return null;
+    // Who removes a text removes all that is in it: beside letters that are gone with theirs, none are still there.
+    if (!left || !right) return left || right ? "between two" : null;
     // Between two texts it would belong to one of them here and, once the other is gone, to none there.
     return isSame(left, right) ? left : "between two";
   }

@@ -25,13 +25,12 @@ export class Way {
    * Whether the neighbours can have stood side by side: between them is nothing but what others wrote at the same time.
    * To be asked when they are known and the struct is not in the document yet. Throws `TooFar`.
    */
-  isFree(item: Y.Item, offset: number): boolean {
-    const { parent, id, right } = item;
+  isFree(item: Y.Item): boolean {
+    const { parent, left, right } = item;
     // It rests on something that was removed: Yjs makes nothing of it.
     if (!(parent instanceof Y.AbstractType)) return true;
     // Two neighbours that are one, or that overlap: cutting out the one has cut the other.
-    if (item.left !== null && !Y.compareIDs(item.left.lastId, item.origin)) return false;
-    const left = offset === 0 ? item.left : this.#at(Y.createID(id.client, id.clock + offset - 1));
+    if (left !== null && !Y.compareIDs(left.lastId, item.origin)) return false;
     const goesOn = this.#last !== null && left === this.#last.item && right === this.#last.right;
     if (!goesOn && !this.#isFreeBetween(item, left, right)) return false;
     this.#last = { item, right };
