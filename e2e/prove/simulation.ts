@@ -19,7 +19,7 @@ export const section: Section = {
     const began = performance.now();
     const wanted = full ? SIZES.full : SIZES.small;
     const failed: Played[] = [];
-    const sum = { rooms: 0, acts: 0, kept: 0, edits: 0, starts: 0, events: 0 };
+    const sum = { rooms: 0, acts: 0, kept: 0, edits: 0, starts: 0, renewed: 0, events: 0 };
     const play = async (one: number) => {
       const played = await playRoom(one);
       sum.rooms += 1;
@@ -48,7 +48,7 @@ export const section: Section = {
         ok: failed.length === 0,
         found:
           failed.length === 0
-            ? `${sum.rooms} rooms (${perSecond.toFixed(1)} a second), ${sum.acts} acts, ${sum.edits} edits, ${sum.kept} records, ${sum.starts - sum.rooms} restarts, ${sum.events} events`
+            ? `${sum.rooms} rooms (${perSecond.toFixed(1)} a second), ${sum.acts} acts, ${sum.edits} edits, ${sum.kept} records, ${sum.starts - sum.rooms} restarts, ${sum.renewed} boards written anew, ${sum.events} events`
             : `${failed.length} of ${sum.rooms} rooms: seeds ${failed.map((played) => played.seed).join(", ")}`,
       },
       {

@@ -110,10 +110,10 @@ function boardAt(witness: Witness, boardId: string, seq: number): Y.Doc {
 
 /** Words that a phone calls saved are in the log, under the epoch and the device that they were written in. */
 function checkEdits(witness: Witness): void {
-  for (const [clientId, { boardId, edits, saved, ref }] of witness.documents) {
+  for (const [clientId, { boardId, epoch, edits, saved, ref }] of witness.documents) {
     const shadow = witness.boardOf(boardId);
     for (const edit of edits.slice(0, saved))
-      if (edit && !shadow.holds(edit))
+      if (edit && !shadow.holds(edit, epoch))
         return witness.fail("no saved word is lost", `${ref} on ${boardId} (client ${clientId})`);
   }
   for (const [boardId, { records }] of witness.boards) {

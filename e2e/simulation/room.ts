@@ -25,6 +25,8 @@ export interface Played {
     readonly kept: number;
     readonly edits: number;
     readonly starts: number;
+    /** Boards that were written anew. */
+    readonly renewed: number;
     readonly events: number;
   };
 }
@@ -35,7 +37,7 @@ const QUICK = { share: 0.65, from: 0, to: 60 };
 const THINK = { share: 0.32, from: 60, to: 1_200 };
 const TALK = { from: 5_000, to: 40_000 };
 /** How often something goes wrong, per act. */
-const TROUBLES = 0.16;
+const TROUBLES = 0.19;
 /** Share of syncs that take a second or two. */
 const SLOW_SYNCS = 0.05;
 /** Long enough for the slowest back-off, the silent line, and the alarm a minute after a session was left. */
@@ -95,7 +97,14 @@ export async function playRoom(seed: number, mutant: Mutant | null = null): Prom
     failures: witness.failures,
     last: loop.trace.last(),
     hash: loop.trace.sum(),
-    counts: { acts, kept: witness.seq, edits, starts: server.starts, events: loop.events },
+    counts: {
+      acts,
+      kept: witness.seq,
+      edits,
+      starts: server.starts,
+      renewed: witness.renewed,
+      events: loop.events,
+    },
   };
 }
 

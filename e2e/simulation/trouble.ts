@@ -1,15 +1,17 @@
 /** What goes wrong: lines, phones, the server, its disk, and people who are sent away or moved. */
 import * as Y from "yjs";
 import { addCard, editNotes, readBoard } from "../../shared/board/board.ts";
+import { type Entry, textIn } from "../../shared/board/shape.ts";
 import { step1Frame, updateFrame } from "../../shared/board/wire.ts";
 import { boardIdOf } from "../../shared/ids.ts";
-import { currentDiscussion, currentSeating } from "../../shared/workshop/find.ts";
+import { currentDiscussion, currentPrompt, currentSeating } from "../../shared/workshop/find.ts";
 import type { House } from "../../server/live/house.ts";
 import type { Chance } from "../delegates/chance.ts";
 import { actOf } from "./acts.ts";
 import type { Cast } from "./cast.ts";
 import { letIn } from "./cast.ts";
 import type { SimDisk } from "./disk.ts";
+import type { SimDocument } from "./document.ts";
 import type { SimMachine } from "./machine.ts";
 import type { Network } from "./network.ts";
 import type { Phone, World } from "./phone.ts";
@@ -129,6 +131,7 @@ const TROUBLES: readonly Trouble[] = [
   ],
   [5, "a snapshot is taken", snapshot],
   [10, "two people take back the same words", takeBack],
+  [10, "a board is written anew under the last words", writeAnew],
   [3, "a device is thrown out and comes in anew", (stage, chance) => throwOut(stage, someone(stage, chance))],
   [2, "somebody writes under a stranger's client id", forge],
 ];
@@ -209,27 +212,34 @@ function insist(stage: Stage, work: (house: House) => Promise<boolean>, done: ()
   });
 }
 
-/** At one table, at once, while the disk is slow: the second removes what is gone already, and not yet for good. */
-function takeBack(stage: Stage, chance: Chance): void {
+/** The documents of so many or more who sit at one table and are awake; none where there is no such table. */
+function atOneTable(stage: Stage, chance: Chance, people: number): readonly SimDocument[] {
   const { room, persons } = stage.witness.workshop;
   const discussion = currentDiscussion(room);
   const seating = currentSeating(room);
-  if (!discussion?.open || !seating) return;
+  if (!discussion?.open || !seating) return [];
   const tableOf = ({ actor }: Phone) =>
     actor.kind === "device"
       ? actor.tableId
       : actor.kind === "person" && persons[actor.id]?.seats[seating.id]?.tableId;
   const awake = stage.phones.filter(({ page }) => page?.online && !page.machine.asleep);
   const tables = awake.map(tableOf).filter((id) => typeof id === "string");
-  const shared = tables.filter((id, i) => tables.indexOf(id) < i);
-  if (shared.length === 0) return;
+  const shared = tables.filter((id) => tables.filter((other) => other === id).length >= people);
+  if (shared.length === 0) return [];
   const tableId = chance.one(shared);
   const boardId = boardIdOf(discussion.id, tableId);
-  const open = awake
+  return awake
     .filter((phone) => tableOf(phone) === tableId)
     .map(({ page }) => page!.document(boardId, discussion.epoch));
-  const ready = () => open.filter(({ synced, over }) => synced && !over);
-  const last = (doc: Y.Doc) => readBoard(doc).notes;
+}
+const readyOf = (documents: readonly SimDocument[]) =>
+  documents.filter(({ synced, over }) => synced && !over);
+const last = (doc: Y.Doc) => readBoard(doc).notes;
+
+/** At one table, at once, while the disk is slow: the second removes what is gone already, and not yet for good. */
+function takeBack(stage: Stage, chance: Chance): void {
+  const open = atOneTable(stage, chance, 2);
+  const ready = () => readyOf(open);
   later(stage, 400, () => {
     const [first] = ready();
     if (first) editNotes(first.doc, `${last(first.doc)}too much\n`);
@@ -238,6 +248,45 @@ function takeBack(stage: Stage, chance: Chance): void {
     slowDisk(stage, 1_000);
     for (const { doc } of ready()) editNotes(doc, last(doc).replace("too much\n", ""));
   });
+}
+
+/** A long talk, most of it struck out again; then, in one commit, more words and the board's next session. */
+function writeAnew(stage: Stage, chance: Chance): void {
+  const open = atOneTable(stage, chance, 1);
+  const writes =
+    (text: string) =>
+    ({ doc, address }: SimDocument) => {
+      const id = stage.cast.fay.newId("long");
+      addCard(doc, { id, text, by: address.ref, source: "cluster" });
+      return id;
+    };
+  later(stage, 400, () => {
+    const [first] = readyOf(open);
+    if (first) first.doc.transact(() => talksLong(first.doc, writes("")(first)));
+  });
+  later(stage, 1_590, () => slowDisk(stage, 1_000));
+  for (const at of [1_600, 1_640, 1_660, 1_680, 1_700])
+    later(stage, at, () => readyOf(open).forEach(writes("done")));
+  later(stage, 1_690, () => {
+    const { page } = stage.cast.fay;
+    const room = page?.held.room;
+    const prompt = room && currentPrompt(room);
+    const discussion = room && currentDiscussion(room);
+    if (!page || !prompt || !discussion?.open || page.machine.asleep) return;
+    page.send("discussion.close", { discussionId: discussion.id });
+    page.send("prompt.go", { leaving: room.step.run, promptId: prompt.id });
+  });
+}
+
+/** Twice as many letters as this, one by one, are more than a board keeps over its session. */
+const LONG_TALK = 1_100;
+function talksLong(doc: Y.Doc, cardId: string): void {
+  const text = textIn(doc.getMap<Entry>("cards").get(cardId)!, "text")!;
+  for (let letter = 0; letter < LONG_TALK; letter += 1) {
+    text.insert(0, "a");
+    text.insert(text.length, "z");
+  }
+  text.delete(10, text.length - 20);
 }
 
 /** A card under a Yjs client id that another device has used: it must not get in. */

@@ -5,6 +5,7 @@
 import { readVarUint, createDecoder } from "lib0/decoding";
 import * as Y from "yjs";
 import { ACK_MESSAGE } from "../../shared/board/actions.ts";
+import { readBoard } from "../../shared/board/board.ts";
 import { openRoots } from "../../shared/board/shape.ts";
 import { carriesContent, readFrame } from "../../shared/board/wire.ts";
 import { actorRef, type Actor } from "../../shared/ids.ts";
@@ -57,6 +58,8 @@ export class Witness {
   // All that is on the disk.
   readonly records: LogRecord[] = [];
   readonly boards = new Map<string, Shadow>();
+  /** Boards that were written anew. */
+  renewed = 0;
   /** The workshop after each record, from the first on. */
   readonly #states: Workshop[] = [];
   /** By record, the last one of its commit. */
@@ -96,7 +99,7 @@ export class Witness {
         if (record.seq !== this.records.length + 1)
           this.fail("numbers without holes", `record ${record.seq}`);
         this.records.push(record);
-        if (record.kind === "board") this.boardOf(record.boardId).keep(record);
+        if (record.kind === "board") this.#keep(record);
         else {
           workshop = evolve(workshop, { ...record, by: record.actor });
           const heard = this.#heard.get(record.audience);
@@ -107,6 +110,20 @@ export class Witness {
         this.#ends.push(to);
       }
     }
+  }
+
+  #keep(record: BoardRecord): void {
+    const shadow = this.boardOf(record.boardId);
+    const before = record.fresh ? JSON.stringify(readBoard(shadow.doc)) : null;
+    shadow.keep(record);
+    if (before === null) return;
+    this.renewed += 1;
+    const now = JSON.stringify(readBoard(shadow.doc));
+    if (now !== before)
+      this.fail(
+        "a board that is written anew holds what it held",
+        `${record.boardId} ${record.seq}: ${firstDifference(now, before)}`,
+      );
   }
 
   boardOf(boardId: string): Shadow {
@@ -211,50 +228,60 @@ export class Witness {
 
   boardSays(wire: SimWire, frame: Uint8Array): void {
     const { boardId } = wire.asked;
+    const kept = (bytes: Uint8Array, check: string) => this.#durable(wire, bytes, check);
     if (frame[0] === ACK_MESSAGE) {
       const decoder = createDecoder(frame);
       readVarUint(decoder);
       const count = readVarUint(decoder);
       if (count > wire.content.length)
         this.fail("acked only what came", `${boardId}: ${count} of ${wire.content.length}`);
-      for (const content of wire.content.slice(0, count))
-        this.#durable(boardId, content, "acked only when durable");
-    } else if (carriesContent(frame)) this.#durable(boardId, frame, "seen only when durable");
+      for (const content of wire.content.slice(0, count)) kept(content, "acked only when durable");
+    } else if (carriesContent(frame)) kept(frame, "seen only when durable");
   }
 
-  #durable(boardId: string, bytes: Uint8Array, check: string): void {
+  #durable({ asked: { boardId, epoch } }: SimWire, bytes: Uint8Array, check: string): void {
     if (this.#seen.has(bytes)) return;
     this.#seen.add(bytes);
     this.look();
     const frame = readFrame(bytes);
     if (frame?.type !== "update" && frame?.type !== "step2") return;
-    if (!this.boardOf(boardId).holds(frame.update))
+    if (!this.boardOf(boardId).holds(frame.update, Number(epoch)))
       this.fail(check, `${boardId}: an edit that is not on disk`);
   }
 }
 
 /** A document as the log has it. */
 export class Shadow {
-  readonly doc = new Y.Doc();
   readonly records: BoardRecord[] = [];
-  #changed = false;
+  /** The newest last; those before it were written anew, each from this epoch on. */
+  readonly #lives = [{ from: 0, doc: emptyDoc() }];
 
-  constructor() {
-    openRoots(this.doc);
-    this.doc.on("update", () => {
-      this.#changed = true;
-    });
+  get doc(): Y.Doc {
+    return this.#lives.at(-1)!.doc;
   }
   keep(record: BoardRecord): void {
     this.records.push(record);
+    if (record.fresh) this.#lives.push({ from: record.epoch, doc: emptyDoc() });
     Y.applyUpdate(this.doc, record.update);
   }
-  /** Whether all of this is in the log already. */
-  holds(update: Uint8Array): boolean {
-    this.#changed = false;
-    Y.applyUpdate(this.doc, update);
-    return !this.#changed && this.doc.store.pendingStructs === null && this.doc.store.pendingDs === null;
+  /** Whether all of this, written in that epoch, is in the log already. */
+  holds(update: Uint8Array, epoch: number): boolean {
+    const { doc } = this.#lives.findLast(({ from }) => from <= epoch)!;
+    let isChanged = false;
+    const note = () => {
+      isChanged = true;
+    };
+    doc.on("update", note);
+    Y.applyUpdate(doc, update);
+    doc.off("update", note);
+    return !isChanged && doc.store.pendingStructs === null && doc.store.pendingDs === null;
   }
+}
+
+function emptyDoc(): Y.Doc {
+  const doc = new Y.Doc();
+  openRoots(doc);
+  return doc;
 }
 
 /** The same whatever the order of keys. */

@@ -1,5 +1,7 @@
 /** Bugs at the boards. */
+import * as Y from "yjs";
 import { ACK_MESSAGE } from "../../../shared/board/actions.ts";
+import { freshBoard } from "../../../shared/board/fresh.ts";
 import { ackFrame, readFrame } from "../../../shared/board/wire.ts";
 import { actorRef } from "../../../shared/ids.ts";
 import { BoardDoc } from "../../../server/boards/doc.ts";
@@ -94,6 +96,42 @@ export const writingMutants: readonly Mutant[] = [
         (snapshot) =>
           function (this: BoardDoc) {
             return { ...snapshot.call(this), owners: [] };
+          },
+      ),
+  },
+  {
+    name: "a letter for the whole board",
+    about: "A letter in the commit that writes its board anew is taken for the new board.",
+    install: () =>
+      spoil(
+        BoardDoc.prototype,
+        "commit",
+        (commit) =>
+          function (this: BoardDoc, records) {
+            const fresh = records.findLast((record) => record.fresh);
+            const [letter] = records;
+            return commit.call(
+              this,
+              fresh && letter !== fresh ? [{ ...fresh, update: letter!.update }] : records,
+            );
+          },
+      ),
+  },
+  {
+    name: "written anew without what waits",
+    about:
+      "For its next session a board is written anew as it is on the disk, not as it will be with what waits.",
+    install: () =>
+      spoil(
+        BoardDoc.prototype,
+        "renew",
+        (renew) =>
+          function (this: BoardDoc) {
+            const fresh = renew.call(this);
+            if (!fresh) return fresh;
+            const kept = new Y.Doc();
+            Y.applyUpdate(kept, this.encode());
+            return { ...fresh, update: freshBoard(kept, fresh.clients[0]!) };
           },
       ),
   },
