@@ -99,7 +99,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const visits = new Visits(house.machine, origins, {
     isBehindProxy: (options.trustProxy ?? 0) > 0,
-    onRefused: () => metrics.cutOff(),
+    onRefused: () => {
+      metrics.cutOff();
+      house.refusals.tooOften();
+    },
     onFlood: (facts) => log.warn(facts, "somebody asks for what is refused, again and again"),
   });
   let takes = true;
@@ -246,7 +249,10 @@ async function upgrade(
   const guest = query.success && open ? await house.guest(request, query.data.w, query.data.as) : null;
   if (!guest) visits.turnedAway();
   server.handleUpgrade(request, socket, head, (ws) => {
-    if (!query.success) return ws.close(CLOSE.badData, "what is asked for is not clear");
+    if (!query.success) {
+      house.refusals.atDoor({ actor: "unknown", act: "board unknown", code: CLOSE.badData });
+      return ws.close(CLOSE.badData, "what is asked for is not clear");
+    }
     if (!open || !guest) {
       const { w: workshop, as: actor } = query.data;
       const about = { ...(open ? { workshop } : {}), actor, act: "board unknown", code: CLOSE.noSeat };

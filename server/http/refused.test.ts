@@ -35,8 +35,10 @@ function refusals(): readonly string[] {
 const idOf = (guest: Guest) => (guest.welcomed!.actor as { id: string }).id;
 
 /** The code by which a board is closed to who asks for it so; 1006 where none was opened. */
-async function boardClosed(headers: Record<string, string>): Promise<number> {
-  const path = "/boards/ideas.t1?w=here&as=person&epoch=1";
+async function boardClosed(
+  headers: Record<string, string>,
+  path = "/boards/ideas.t1?w=here&as=person&epoch=1",
+): Promise<number> {
   const board = new WebSocket(hall.origin.replace("http", "ws") + path, { headers });
   board.on("error", () => undefined);
   return new Promise((told) => board.once("close", told));
@@ -140,7 +142,10 @@ test("all refusals are counted by code; what is tried again and again is one lin
     await stranger.ask("/api/enter", { workshop: "here", key: `${WRONG}${n}` }, elsewhere);
   await stranger.ask("/api/enter", { workshop: 7 });
   await stranger.ask("/api/nothing");
-  expect(refusals()).toEqual(["here unknown door POST /api/enter WRONG_LINK"]);
+  expect(refusals()).toEqual([
+    "here unknown door POST /api/enter WRONG_LINK",
+    "- unknown door POST /api/enter BAD_INPUT",
+  ]);
   const { body } = await stranger.ask<string>("/metrics");
   expect(body).toMatch(/^plenaria_requests_refused_total\{code="WRONG_LINK"\} 12$/m);
   expect(body).toMatch(/^plenaria_requests_refused_total\{code="BAD_INPUT"\} 1$/m);
@@ -154,4 +159,38 @@ test("all refusals are counted by code; what is tried again and again is one lin
     tries: 11,
     msg: "refused again",
   });
+});
+
+test("what no page of ours sends leaves a line without what it was, and one more with how often", async () => {
+  const { guest, actor, browser } = await delegate();
+  refusals();
+  for (let n = 0; n < 5; n += 1) {
+    expect(await guest.does("question.ask", { id: "q1", canary: n } as never)).toEqual({
+      refused: "BAD_INPUT",
+    });
+    expect(await guest.says("canary", 7, null)).toEqual({ refused: "BAD_INPUT" });
+  }
+  expect(refusals()).toEqual([`here ${actor} question.ask BAD_INPUT`, `here ${actor} no command BAD_INPUT`]);
+  expect(await boardClosed({ cookie: browser.cookie }, "/boards/canary?w=here&as=nobody")).toBe(
+    CLOSE.badData,
+  );
+  expect(refusals()).toEqual([`- unknown board unknown ${CLOSE.badData}`]);
+  hall.server.house.refusals.close();
+  expect(text).not.toContain("canary");
+  const again = text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { readonly tries: number });
+  expect(again.map(({ tries }) => tries)).toEqual([4, 4]);
+});
+
+test("visits that come too often leave a line, whoever they are", async () => {
+  const stranger = hall.browser();
+  refusals();
+  const many = () => Promise.all(Array.from({ length: 50 }, () => stranger.ask("/api/nothing")));
+  let isTooMany = false;
+  for (let n = 0; n < 200 && !isTooMany; n += 1)
+    isTooMany = (await many()).some(({ status }) => status === 429);
+  expect(isTooMany).toBe(true);
+  expect(refusals()).toEqual(["- unknown door TOO_FAST"]);
 });

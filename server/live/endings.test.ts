@@ -111,6 +111,7 @@ test("a denied act leaves a line in the log, without its contents, and is counte
   expect(lines.filter(({ words }) => words === "refused").map(({ facts }) => facts)).toEqual([
     { workshop: "w1", actor: "person:amina", act: "message.send", code: "NOT_ALLOWED" },
     { workshop: "w1", actor: "person:amina", act: "no command", code: "UNKNOWN_COMMAND" },
+    { workshop: "w1", actor: "person:amina", act: "prompt.next", code: "BAD_INPUT" },
     { workshop: "w1", actor: "person:fay", act: "board unknown", code: CLOSE.notAllowed, why: "" },
   ]);
   expect(counted.map(({ code }) => code)).toEqual([

@@ -137,7 +137,10 @@ export class Lines<L extends Line> {
     guestOf: (workshopId: string, as: As) => Promise<Guest | null>,
   ): Promise<Seat | RefusalCode> {
     const greeting = parsed(hello, said);
-    if (!greeting.success) return "BAD_INPUT";
+    if (!greeting.success) {
+      this.#house.refusals.atDoor({ actor: "unknown", act: "enter", code: "BAD_INPUT" });
+      return "BAD_INPUT";
+    }
     const { protocol, workshop, as, known, life } = greeting.data;
     if (protocol !== PROTOCOL) return "OTHER_VERSION";
     const open = await this.#house.workshop(workshop);
@@ -256,7 +259,7 @@ export class Lines<L extends Line> {
 
   async #command(member: Member<L>, args: readonly unknown[]): Promise<Answer> {
     const said = parsed(commandArgs, args);
-    if (!said.success) return { refused: "BAD_INPUT" };
+    if (!said.success) return this.#refuse(member.seat, "no command", "BAD_INPUT");
     const { open, guest } = member.seat;
     const [, type, input] = said.data;
     const refuse = (code: RefusalCode) =>

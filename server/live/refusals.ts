@@ -15,8 +15,8 @@ export interface RefusedAct {
   readonly why?: string;
 }
 
-/** Refusals about who somebody is and what is open to them; the others are ordinary turns of a workshop, and only counted. */
-const ABOUT_RIGHTS: ReadonlySet<RefusalCode | number> = new Set<RefusalCode | number>([
+/** Refusals about who somebody is and what is open to them, and input that no page of ours sends; the others are ordinary turns of a workshop, and only counted. */
+const TOLD: ReadonlySet<RefusalCode | number> = new Set<RefusalCode | number>([
   "NOT_ALLOWED",
   "NO_SEAT",
   "REVOKED",
@@ -27,9 +27,14 @@ const ABOUT_RIGHTS: ReadonlySet<RefusalCode | number> = new Set<RefusalCode | nu
   "WRONG_LINK",
   "WRONG_KEY",
   "TOO_FAST",
+  "BAD_INPUT",
 ]);
-/** Of somebody who sends faster than a person, or whose line was cut, many may be on their way. */
-const IN_NUMBERS: ReadonlySet<RefusalCode | number> = new Set<RefusalCode | number>(["TOO_FAST", "REVOKED"]);
+/** Of somebody who sends faster than a person, whose line was cut, or whose program is another, many may be on their way. */
+const IN_NUMBERS: ReadonlySet<RefusalCode | number> = new Set<RefusalCode | number>([
+  "TOO_FAST",
+  "REVOKED",
+  "BAD_INPUT",
+]);
 /** Why a request of a browser's page is not taken. */
 export const OTHER_SITE = "another site's page";
 /** What is tried again within this is told of together. */
@@ -56,19 +61,24 @@ export class Refusals {
   tell(refused: RefusedAct): void {
     this.#count(refused);
     if (IN_NUMBERS.has(refused.code)) this.#gather(refused);
-    else if (isAboutRights(refused)) this.#log.warn(refused, "refused");
+    else if (isTold(refused)) this.#log.warn(refused, "refused");
   }
 
   /** Of anybody who knocks: a line at the first time, and one for all the same that follow it soon. */
   atDoor(refused: RefusedAct): void {
     this.#count(refused);
-    if (isAboutRights(refused)) this.#gather(refused);
+    if (isTold(refused)) this.#gather(refused);
   }
 
   /** A page of another site asks for a socket there. */
   otherSite(path: string): false {
     this.atDoor({ actor: "unknown", act: `door GET ${path}`, code: "NOT_ALLOWED", why: OTHER_SITE });
     return false;
+  }
+
+  /** Of anybody who comes more often than anybody may: nobody has looked who it is, and who counts has counted it. */
+  tooOften(): void {
+    this.#gather({ actor: "unknown", act: "door", code: "TOO_FAST" });
   }
 
   /** For metrics. */
@@ -105,4 +115,4 @@ export class Refusals {
 }
 
 /** Close codes of boards are all worth a line: honest clients are rarely closed. */
-const isAboutRights = ({ code }: RefusedAct): boolean => typeof code === "number" || ABOUT_RIGHTS.has(code);
+const isTold = ({ code }: RefusedAct): boolean => typeof code === "number" || TOLD.has(code);
