@@ -187,10 +187,8 @@ test("what no page of ours sends leaves a line without what it was, and one more
 test("visits that come too often leave a line, whoever they are", async () => {
   const stranger = hall.browser();
   refusals();
-  const many = () => Promise.all(Array.from({ length: 50 }, () => stranger.ask("/api/nothing")));
-  let isTooMany = false;
-  for (let n = 0; n < 200 && !isTooMany; n += 1)
-    isTooMany = (await many()).some(({ status }) => status === 429);
-  expect(isTooMany).toBe(true);
+  let status = 200;
+  for (let n = 0; n < 20_000 && status !== 429; n += 1) status = (await stranger.ask("/api/nothing")).status;
+  expect(status).toBe(429);
   expect(refusals()).toEqual(["- unknown door TOO_FAST"]);
 });

@@ -124,8 +124,8 @@ export function openEngine(opening: Opening, onSynced: (ms: number) => void = ()
 
 function bytesOf(request: Request): number {
   if (request.op === "append") return (request.args as Parameters<Operations["append"]>)[1].records.length;
-  if (request.op === "saveSnapshot")
-    return (request.args as Parameters<Operations["saveSnapshot"]>)[1].body.length;
+  if (request.op === "saveSnapshotPart")
+    return (request.args as Parameters<Operations["saveSnapshotPart"]>)[1].body.length;
   return 0;
 }
 

@@ -8,7 +8,7 @@ export type Operations = Tables["write"] & Tables["read"] & { close(): void };
 /** What goes into a transaction; everything else only reads. */
 export const WRITES: ReadonlySet<string> = new Set<keyof Tables["write"]>([
   "append",
-  "saveSnapshot",
+  "saveSnapshotPart",
   "createWorkshop",
   "eraseProfile",
   "saveCredential",

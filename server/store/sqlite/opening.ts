@@ -187,6 +187,7 @@ const WHAT = {
   profiles: "profile",
   credentials: "credential",
   snapshots: "snapshot",
+  snapshot_parts: "snapshot",
 } as const satisfies Readonly<Record<CheckedTable, Damage["what"]>>;
 
 /**

@@ -116,12 +116,12 @@ describe("when the power goes (SQLite in WebAssembly)", () => {
       expect(afterPowerCut(ask), write.op).toEqual(found);
     };
     const credential = (of: Engine) => value(of, "credentialByHash", "h");
-    const snapshot = { seq: 2, hash: "h", body: new Uint8Array(9_000) };
+    const part = { side: 0 as const, part: 0, parts: 1, seq: 2, hash: "h", body: new Uint8Array(9_000) };
     keeps(request("createWorkshop", WORKSHOP), (of) => value(of, "workshopById", "w1"), WORKSHOP);
     keeps(append(1), numbers, [1]);
     keeps(request("saveCredential", CREDENTIAL), credential, CREDENTIAL);
     keeps(append(2), numbers, [1, 2]);
-    keeps(request("saveSnapshot", "w1", snapshot), (of) => value(of, "latestSnapshot", "w1")?.seq, 2);
+    keeps(request("saveSnapshotPart", "w1", part), (of) => value(of, "latestSnapshot", "w1")?.seq, 2);
     keeps(request("revokeCredential", "h", instant(7)), (of) => credential(of)?.revokedAt, 7);
     keeps(append(3), numbers, [1, 2, 3]);
     // Called confirmed after the sync, and not before.

@@ -3,8 +3,8 @@ import { crc32 } from "node:zlib";
 import { StoreError } from "../store.ts";
 import type { Driver, OpenDriver, Row, Value } from "./driver.ts";
 
-/** What this program writes. Files of version 1 are brought here when they are opened. */
-const VERSION = 2;
+/** What this program writes. Files of earlier versions are brought here when they are opened. */
+const VERSION = 3;
 
 const VERSION_1 = `
   create table commits (workshop text, first integer, last integer, hash text, records text, primary key (workshop, first)) strict;
@@ -26,12 +26,21 @@ const VERSION_2 = `
   create table damages (at integer, workshop text, what text, lost integer, words text) strict;
 `;
 
+/**
+ * A snapshot in parts, each kept by a short transaction: one of a large hall would hold up everybody who waits for a commit. Each
+ * new one is written over the older of two, so that one is whole at any moment. `snapshots` holds those of before.
+ */
+const VERSION_3 = `
+  create table snapshot_parts (workshop text, side integer, part integer, parts integer, seq integer, hash text, body blob, crc integer, primary key (workshop, side, part)) strict;
+`;
+
 /** The tables whose rows carry a checksum, with the columns that it covers. */
 export const CHECKED = {
   workshops: ["id", "code", "created", "body"],
   profiles: ["workshop", "person", "body"],
   credentials: ["hash", "workshop", "created", "body", "revoked"],
   snapshots: ["workshop", "seq", "hash", "body"],
+  snapshot_parts: ["workshop", "side", "part", "parts", "seq", "hash", "body"],
 } as const;
 export type CheckedTable = keyof typeof CHECKED;
 export const CHECKED_TABLES = Object.keys(CHECKED) as CheckedTable[];
@@ -42,7 +51,11 @@ export const KEYS: Readonly<Record<CheckedTable, readonly string[]>> = {
   profiles: ["workshop", "person"],
   credentials: ["hash"],
   snapshots: ["workshop"],
+  snapshot_parts: ["workshop", "side", "part"],
 };
+
+/** Their bodies are bytes. */
+const HAS_BYTES: ReadonlySet<CheckedTable> = new Set<CheckedTable>(["snapshots", "snapshot_parts"]);
 
 /** Over all values of a row, so that none changes unseen, and none changes place with another. */
 export function checksum(values: readonly unknown[]): number {
@@ -59,7 +72,7 @@ export function isSound(table: CheckedTable, row: Row): boolean {
 export const valuesOf = (table: CheckedTable, row: Row): readonly Value[] =>
   CHECKED[table].map(
     (column) =>
-      (row[column] ?? (table === "snapshots" && column === "body" ? new Uint8Array(0) : null)) as Value,
+      (row[column] ?? (HAS_BYTES.has(table) && column === "body" ? new Uint8Array(0) : null)) as Value,
   );
 
 export function insertChecked(db: Driver, table: CheckedTable, values: readonly Value[], or: string): number {
@@ -88,10 +101,9 @@ export function prepareTables(db: Driver, file: string): void {
   db.exec("begin immediate");
   try {
     if (written < 1) db.exec(VERSION_1);
-    if (written < 2) {
-      db.exec(VERSION_2);
-      addChecksums(db);
-    }
+    if (written < 2) db.exec(VERSION_2);
+    if (written < 3) db.exec(VERSION_3);
+    if (written < 2) addChecksums(db);
     db.run("insert or replace into meta (name, value) values ('version', ?)", String(VERSION));
     db.exec(`pragma user_version = ${VERSION}; commit`);
   } catch (problem) {

@@ -18,6 +18,7 @@ import { encodeRecords } from "../codec.ts";
 import { bestDriver, hasNodeSqlite, openDriver } from "./driver.ts";
 import { socketOf } from "./hold.ts";
 import { holdCompiledSqlite } from "./sqlite.contract.ts";
+import { insertChecked } from "./schema.ts";
 import { DATA_FILE, sqliteStore } from "./sqlite.ts";
 
 holdCompiledSqlite();
@@ -195,15 +196,84 @@ describe("the data folder", () => {
     await opened.close();
   });
 
-  test("a snapshot that was changed is not given out", async () => {
+  describe("snapshots in parts", () => {
+    /** Some parts, the last of them not full. */
+    const snapshot = (seq: number) => ({
+      seq,
+      hash: `h${seq}`,
+      body: Uint8Array.from({ length: 600_000 }, (_, i) => (i * seq) % 251),
+    });
+    const latest = async () => {
+      const store = await sqliteStore(folder);
+      const found = await store.latestSnapshot("w1");
+      const damages = await store.damages();
+      await store.close();
+      return { found, damages };
+    };
+    const keeps = async (...seqs: readonly number[]) => {
+      const store = await sqliteStore(folder);
+      for (const seq of seqs) await store.saveSnapshot("w1", snapshot(seq));
+      await store.close();
+    };
+    const newest = "side = (select side from snapshot_parts where seq = 9 limit 1)";
+
+    test("each is written over the older of two, also where it has fewer parts", async () => {
+      await keeps(3, 5, 7);
+      expect((await latest()).found).toEqual(snapshot(7));
+      const store = await sqliteStore(folder);
+      await store.saveSnapshot("w1", { seq: 8, hash: "small", body: new Uint8Array([8]) });
+      await store.close();
+      await keeps(6);
+      expect((await latest()).found).toEqual({ seq: 8, hash: "small", body: new Uint8Array([8]) });
+    });
+
+    test("one that was not written to its end does not count: the one before it does, and the next takes its place", async () => {
+      await keeps(5, 9);
+      tamper(`delete from snapshot_parts where part = 2 and ${newest}`);
+      expect(await latest()).toEqual({ found: snapshot(5), damages: [] });
+      await keeps(11);
+      expect((await latest()).found).toEqual(snapshot(11));
+    });
+
+    test("parts of two of them make none", async () => {
+      await keeps(5, 9);
+      tamper(`update snapshot_parts set seq = 10 where part = 1 and ${newest}`);
+      expect((await latest()).found).toEqual(snapshot(5));
+    });
+
+    test("one that was changed is not given out: the one before it is", async () => {
+      await keeps(5, 9);
+      tamper(`update snapshot_parts set body = x'010204' where part = 1 and ${newest}`);
+      const { found, damages } = await latest();
+      expect(found).toEqual(snapshot(5));
+      expect(damages).toMatchObject([{ workshopId: "w1", what: "snapshot", lost: 1 }]);
+    });
+
+    test("where the only one was changed there is none", async () => {
+      await keeps(5);
+      tamper("update snapshot_parts set body = x'010204' where part = 1");
+      expect((await latest()).found).toBeNull();
+    });
+  });
+
+  test("a file of version 2 is opened as it is; its snapshot is given out until there is a newer one", async () => {
+    await (await sqliteStore(folder)).close();
+    const body = new Uint8Array([1, 2]);
+    tamper(`drop table snapshot_parts;
+      update meta set value = '2' where name = 'version'; pragma user_version = 2`);
+    const old = openDriver(bestDriver(), file());
+    old.exec("pragma locking_mode = exclusive");
+    insertChecked(old, "snapshots", ["w1", 4, "h4", body], "replace");
+    old.close();
     const store = await sqliteStore(folder);
-    await store.saveSnapshot("w1", { seq: 3, hash: "h", body: new Uint8Array([1, 2, 3]) });
+    expect(await store.latestSnapshot("w1")).toEqual({ seq: 4, hash: "h4", body });
+    await store.saveSnapshot("w1", { seq: 3, hash: "h3", body });
+    expect((await store.latestSnapshot("w1"))?.seq).toBe(4);
+    await store.saveSnapshot("w1", { seq: 5, hash: "h5", body });
+    expect((await store.latestSnapshot("w1"))?.seq).toBe(5);
+    expect(await store.damages()).toEqual([]);
     await store.close();
-    tamper("update snapshots set body = x'010204'");
-    const opened = await sqliteStore(folder);
-    expect(await opened.latestSnapshot("w1")).toBeNull();
-    expect(await opened.damages()).toMatchObject([{ workshopId: "w1", what: "snapshot", lost: 1 }]);
-    await opened.close();
+    expect(readdirSync(folder)).toEqual([DATA_FILE]);
   });
 
   test("a file of version 1 is opened as it is, gets its checksums, and nothing of it is called damaged", async () => {

@@ -12,6 +12,9 @@ import type { Orders } from "./hold.ts";
 import { OPENED, SYNCED } from "./messages.ts";
 import type { Failure, Operations, Reply, Request, WorkerSettings } from "./messages.ts";
 
+/** Of a snapshot, so much is kept at once: whoever waits for a commit waits for it some milliseconds. */
+const PART_BYTES = 256 * 1024;
+
 /** The one file of a data folder. */
 export const DATA_FILE = "plenaria.sqlite";
 
@@ -95,7 +98,14 @@ export function storeOver(worker: Keeper, release: () => Promise<void>): Store {
       }
     },
     async saveSnapshot(workshopId, { seq, hash, body }) {
-      await worker.ask("saveSnapshot", key(workshopId), { seq, hash, body });
+      const side = await worker.ask("sideForSnapshot", key(workshopId), seq);
+      if (side === null) return;
+      const parts = Math.max(1, Math.ceil(body.length / PART_BYTES));
+      for (let part = 0; part < parts; part += 1) {
+        // A copy of its own: what crosses over to the thread takes all along that its bytes are cut from.
+        const own = new Uint8Array(body.subarray(part * PART_BYTES, (part + 1) * PART_BYTES));
+        await worker.ask("saveSnapshotPart", workshopId, { side, part, parts, seq, hash, body: own });
+      }
     },
     latestSnapshot: async (workshopId) => worker.ask("latestSnapshot", key(workshopId)),
     async createWorkshop(workshop) {

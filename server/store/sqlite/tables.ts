@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import type { Instant } from "../../../shared/time.ts";
 import { FIRST_SEQ, SeqConflict, StoreError } from "../store.ts";
@@ -22,6 +23,14 @@ export interface ProfileRow {
   readonly body: string;
 }
 
+export type Side = 0 | 1;
+export interface SnapshotPart extends Snapshot {
+  readonly side: Side;
+  /** From 0 on, and how many there are. */
+  readonly part: number;
+  readonly parts: number;
+}
+
 /** Everything that reads or writes the file; writes run inside a transaction that the engine opens. */
 export type Tables = ReturnType<typeof tablesOver>;
 
@@ -31,6 +40,15 @@ export function tablesOver(db: Driver, now: () => Instant) {
   let ends = new Map<string, number>();
 
   const one = (sql: string, ...values: readonly Value[]): Row | undefined => first(db.all(sql, ...values));
+
+  /** Of the two, those that have all their parts, all of one snapshot; the newest first. */
+  const wholeSides = (workshop: string): readonly Pick<SnapshotPart, "side" | "seq" | "hash">[] =>
+    db.all(
+      `select side, seq, hash from snapshot_parts where workshop = ? group by side
+        having count(*) = max(parts) and min(parts) = max(parts) and min(seq) = max(seq) and min(hash) = max(hash)
+        order by seq desc`,
+      workshop,
+    ) as unknown as readonly Pick<SnapshotPart, "side" | "seq" | "hash">[];
 
   const write = {
     append(workshop: string, commit: CommitRow, profiles: readonly ProfileRow[]): void {
@@ -54,9 +72,12 @@ export function tablesOver(db: Driver, now: () => Instant) {
         insertChecked(db, "profiles", [workshop, person, body], "replace");
       ends.set(workshop, commit.last);
     },
-    saveSnapshot(workshop: string, { seq, hash, body }: Snapshot): void {
-      const newest = Number(one("select seq from snapshots where workshop = ?", workshop)?.["seq"] ?? 0);
-      if (seq >= newest) insertChecked(db, "snapshots", [workshop, seq, hash, body], "replace");
+    /** With the last part the snapshot counts, and what is left of the one that it was written over is gone. */
+    saveSnapshotPart(workshop: string, { side, part, parts, seq, hash, body }: SnapshotPart): void {
+      insertChecked(db, "snapshot_parts", [workshop, side, part, parts, seq, hash, body], "replace");
+      if (part < parts - 1) return;
+      db.run("delete from snapshot_parts where workshop = ? and side = ? and part > ?", workshop, side, part);
+      db.run("delete from snapshots where workshop = ?", workshop);
     },
     createWorkshop(workshop: StoredWorkshop): boolean {
       const same = one("select code from workshops where id = ?", workshop.id);
@@ -107,13 +128,28 @@ export function tablesOver(db: Driver, now: () => Instant) {
         "select first, last, hash, records from commits where workshop = ? and first >= ? and last > ? order by first limit 100";
       return db.all(sql, workshop, Number(from), seq) as unknown as readonly CommitRow[];
     },
+    /** The side that the next snapshot is written over; null when one as new is kept. */
+    sideForSnapshot(workshop: string, seq: number): Side | null {
+      const [newest] = wholeSides(workshop);
+      if (newest) return newest.seq > seq ? null : newest.side === 0 ? 1 : 0;
+      const before = one("select seq from snapshots where workshop = ?", workshop);
+      return Number(before?.["seq"] ?? 0) > seq ? null : 0;
+    },
+    /** A damaged one is as good as none: the log has it all. */
     latestSnapshot(workshop: string): Snapshot | null {
+      for (const { side, seq, hash } of wholeSides(workshop)) {
+        const rows = db.all(
+          "select * from snapshot_parts where workshop = ? and side = ? order by part",
+          workshop,
+          side,
+        );
+        if (rows.every((row) => isSound("snapshot_parts", row)))
+          return { seq, hash, body: new Uint8Array(Buffer.concat(rows.map(bytesOf))) };
+      }
       const row = one("select * from snapshots where workshop = ?", workshop);
-      // A damaged one is as good as none: the log has it all.
       if (!row || !isSound("snapshots", row)) return null;
-      const { seq, hash, body } = row as unknown as { seq: number; hash: string; body: Uint8Array | null };
-      // Node 22 writes no bytes as null.
-      return { seq, hash, body: body ?? new Uint8Array(0) };
+      const { seq, hash } = row as unknown as { seq: number; hash: string };
+      return { seq, hash, body: bytesOf(row) };
     },
     workshopById(id: string): StoredWorkshop | null {
       return body<StoredWorkshop>(one("select body from workshops where id = ?", id));
@@ -191,6 +227,9 @@ export function tablesOver(db: Driver, now: () => Instant) {
     close: (): void => db.close(),
   };
 }
+
+/** Node 22 writes no bytes as null. */
+const bytesOf = (row: Row): Uint8Array => (row["body"] as Uint8Array | null) ?? new Uint8Array(0);
 
 const first = (rows: readonly Row[]): Row | undefined => rows[0];
 
