@@ -3,13 +3,13 @@ import * as Y from "yjs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CLOSE } from "../../shared/board/actions.ts";
 import * as board from "../../shared/board/board.ts";
-import { step1Frame, step2Frame } from "../../shared/board/wire.ts";
+import { readFrame, step1Frame, step2Frame } from "../../shared/board/wire.ts";
 import { boardIdOf } from "../../shared/ids.ts";
 import { profileOf } from "../../shared/workshop/testing.ts";
 import { act, type OpenWorkshop } from "../live/house.ts";
 import { openTestHouse, type TestHouse, type TestLine } from "../live/testing.ts";
 import { memoryStore } from "../store/memory.ts";
-import type { BoardRecord, Store } from "../store/store.ts";
+import { StoreError, type BoardRecord, type Store } from "../store/store.ts";
 import { BoardDoc } from "./doc.ts";
 import { ALL_ACTIONS, TestRoom } from "./testing.ts";
 import { TestPen, TestWire } from "./testing-pen.ts";
@@ -103,11 +103,20 @@ describe("a document written anew", () => {
 describe("a session that closes and opens again", () => {
   const BOARD = boardIdOf("ideas", "t1");
   let store: Store;
+  let answerIsLost: boolean;
   let hall: TestHouse;
   let open: OpenWorkshop;
   let [fay, amina] = [] as unknown as [TestLine, TestLine];
   beforeEach(async () => {
-    store = memoryStore();
+    const disk = memoryStore();
+    answerIsLost = false;
+    store = {
+      ...disk,
+      async append(workshopId, commit) {
+        await disk.append(workshopId, commit);
+        if (answerIsLost) throw new StoreError("DISK_FAILED", "it was kept, and the answer got lost");
+      },
+    };
     hall = openTestHouse({ store });
     open = await hall.workshop();
     for (const [personId, tableId] of [
@@ -167,6 +176,25 @@ describe("a session that closes and opens again", () => {
     expect(reopened.boards.kept(BOARD)).toEqual(kept);
     expect(reopened.room.seq).toBe(open.room.seq);
     await again.close();
+  });
+
+  test("nobody at the old board gets the new one, also where the disk kept it and its answer got lost", async () => {
+    const first = pen();
+    first.addsCard("a1", "Water for all");
+    types(first.doc, (first.doc.getMap("cards").get("a1") as Y.Map<Y.Text>).get("text"));
+    await settled();
+    await new Promise(setImmediate);
+    const heard = first.wire.frames.length;
+    answerIsLost = true;
+    const close = fay.says("close", "discussion.close", { discussionId: "ideas" });
+    expect(await close).toEqual({ refused: "NOT_KEPT" });
+    answerIsLost = false;
+    await settled();
+    expect(epoch()).toBe(2);
+    expect((await records()).filter((record) => record.fresh)).toHaveLength(1);
+    expect(first.wire.closedBy).toBe(CLOSE.otherEpoch);
+    const said = first.wire.frames.slice(heard).map((frame) => readFrame(frame)?.type);
+    expect(said).not.toContain("update");
   });
 
   test("who brings the old document under the new number changes nothing", async () => {

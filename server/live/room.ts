@@ -332,6 +332,8 @@ export class Room implements BoardHost {
 
   private becameDurable(commit: Commit, changed: readonly Slices[]): void {
     const messages = this.kept.take(commit, changed);
+    // What is taken in from the store was on no head: who may read and write what follows from it at once.
+    if (this.recovering) this.backToKept();
     this.parts.publisher.published(messages, commit.records);
     // First who may still read: what this very commit brings is not for somebody who sits elsewhere now.
     this.boards.recheck(readingChanged(commit.records));

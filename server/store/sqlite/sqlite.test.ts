@@ -203,12 +203,14 @@ describe("the data folder", () => {
       hash: `h${seq}`,
       body: Uint8Array.from({ length: 600_000 }, (_, i) => (i * seq) % 251),
     });
+    /** Its number, when it is as it was kept. */
     const latest = async () => {
       const store = await sqliteStore(folder);
       const found = await store.latestSnapshot("w1");
       const damages = await store.damages();
       await store.close();
-      return { found, damages };
+      const isWhole = found && Buffer.compare(found.body, snapshot(found.seq).body) === 0;
+      return { found: isWhole ? found.seq : found && found.hash, damages };
     };
     const keeps = async (...seqs: readonly number[]) => {
       const store = await sqliteStore(folder);
@@ -219,33 +221,33 @@ describe("the data folder", () => {
 
     test("each is written over the older of two, also where it has fewer parts", async () => {
       await keeps(3, 5, 7);
-      expect((await latest()).found).toEqual(snapshot(7));
+      expect((await latest()).found).toBe(7);
       const store = await sqliteStore(folder);
       await store.saveSnapshot("w1", { seq: 8, hash: "small", body: new Uint8Array([8]) });
       await store.close();
       await keeps(6);
-      expect((await latest()).found).toEqual({ seq: 8, hash: "small", body: new Uint8Array([8]) });
+      expect((await latest()).found).toBe("small");
     });
 
     test("one that was not written to its end does not count: the one before it does, and the next takes its place", async () => {
       await keeps(5, 9);
       tamper(`delete from snapshot_parts where part = 2 and ${newest}`);
-      expect(await latest()).toEqual({ found: snapshot(5), damages: [] });
+      expect(await latest()).toEqual({ found: 5, damages: [] });
       await keeps(11);
-      expect((await latest()).found).toEqual(snapshot(11));
+      expect((await latest()).found).toBe(11);
     });
 
     test("parts of two of them make none", async () => {
       await keeps(5, 9);
       tamper(`update snapshot_parts set seq = 10 where part = 1 and ${newest}`);
-      expect((await latest()).found).toEqual(snapshot(5));
+      expect((await latest()).found).toBe(5);
     });
 
     test("one that was changed is not given out: the one before it is", async () => {
       await keeps(5, 9);
       tamper(`update snapshot_parts set body = x'010204' where part = 1 and ${newest}`);
       const { found, damages } = await latest();
-      expect(found).toEqual(snapshot(5));
+      expect(found).toBe(5);
       expect(damages).toMatchObject([{ workshopId: "w1", what: "snapshot", lost: 1 }]);
     });
 
