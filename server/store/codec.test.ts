@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decodeRecords, encodeRecords } from "./codec.ts";
-import { commitOf, edit, event } from "./store.contract.ts";
+import { commitOf, edit, event } from "./testing.ts";
 
 const commit = commitOf([event(7, "agreed"), edit(8, Uint8Array.of(0, 128, 255))]);
 const text = encodeRecords(commit);

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { built, NODE_FLAGS } from "../built.contract.ts";
-import { all } from "./store.contract.ts";
+import { all } from "./testing.ts";
 import type { Backend } from "./store.contract.ts";
 
 export interface KillableBackend extends Backend {

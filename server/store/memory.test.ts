@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MemoryDisk, memoryStore } from "./memory.ts";
-import { all, commitOf, event } from "./store.contract.ts";
+import { all, commitOf, event } from "./testing.ts";
 
 test("what was acknowledged before a power cut is there after it, what was not is gone", async () => {
   const disk = new MemoryDisk();

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { instant } from "../../shared/time.ts";
 import { mongoDatabase, mongoUrl } from "./mongo.contract.ts";
 import { mongoStore } from "./mongo.ts";
-import { commitOf, event } from "./store.contract.ts";
+import { commitOf, event } from "./testing.ts";
 
 describe.skipIf(!mongoUrl)("with a server at TEST_MONGODB_URL", () => {
   const endings: (() => Promise<unknown>)[] = [];

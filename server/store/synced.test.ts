@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Binary } from "mongodb";
 import { expect, onTestFinished, test } from "vitest";
 import { appendQueue } from "./mongo-append.ts";
-import { commitOf, event } from "./store.contract.ts";
+import { commitOf, event } from "./testing.ts";
 import { bestDriver } from "./sqlite/driver.ts";
 import { sqliteStore } from "./sqlite/sqlite.ts";
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { instant } from "../../../shared/time.ts";
 import { encodeRecords } from "../codec.ts";
-import { commitOf, event } from "../store.contract.ts";
+import { commitOf, event } from "../testing.ts";
 import { hasNodeSqlite, openDriver } from "./driver.ts";
 import type { Driver, DriverName } from "./driver.ts";
 import { openEngine } from "./engine.ts";

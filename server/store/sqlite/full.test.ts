@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { all, commitOf, edit, event } from "../store.contract.ts";
+import { all, commitOf, edit, event } from "../testing.ts";
 import { holdCompiledSqlite } from "./sqlite.contract.ts";
 import { sqliteStore } from "./sqlite.ts";
 

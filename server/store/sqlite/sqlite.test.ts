@@ -12,7 +12,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { all, commitOf, edit, event } from "../store.contract.ts";
+import { all, commitOf, edit, event } from "../testing.ts";
 import { instant } from "../../../shared/time.ts";
 import { encodeRecords } from "../codec.ts";
 import { bestDriver, hasNodeSqlite, openDriver } from "./driver.ts";
