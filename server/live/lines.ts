@@ -18,8 +18,9 @@ import { isCommand } from "../../shared/workshop/commands.ts";
 import type { Guest } from "../auth/credentials.ts";
 import { Buckets } from "../boards/rate.ts";
 import type { Machine } from "../machine.ts";
-import { audiencesOf, peopleOf, sliceOf } from "./audiences.ts";
+import { audiencesOf } from "./audiences.ts";
 import type { House, OpenWorkshop } from "./house.ts";
+import { Missing } from "./missing.ts";
 import { hearingChanged, type Concerned } from "./rights.ts";
 import { actorRef } from "../../shared/ids.ts";
 
@@ -90,8 +91,7 @@ export class Lines<L extends Line> {
   readonly #hearers = new Map<string, Set<Member<L>>>();
   readonly #buckets: Buckets;
   readonly #budget: Buckets;
-  /** What is given whole to everybody who comes in, by the slice that it is made of. */
-  readonly #wholes = new WeakMap<object, StreamMessage>();
+  readonly #missing = new Missing();
   readonly #endSweep: () => void;
 
   constructor(house: House, machine: Machine, spread: Spread<L>) {
@@ -205,10 +205,10 @@ export class Lines<L extends Line> {
   #enter(member: Member<L>, audiences: readonly string[], known: Readonly<Record<string, number>>): void {
     const { open } = member.seat;
     for (const audience of audiences) this.#hearersOf(open, audience).add(member);
-    const missing = audiences.map((audience) => this.#missing(open, audience, known[audience]));
+    const missing = audiences.map((audience) => this.#missing.of(open.room, audience, known[audience]));
     // What many get whole is the same for all of them, and made once; the rest is this one's own.
-    for (const part of missing.filter((one) => this.#isShared(one))) this.#give(member, part);
-    const own = missing.filter((one) => !this.#isShared(one));
+    for (const part of missing.filter((one) => this.#missing.isShared(one))) this.#give(member, part);
+    const own = missing.filter((one) => !this.#missing.isShared(one));
     if (own.length > 0) member.line.emit("stream", ...own);
     for (const audience of audiences) {
       const look = open.lookout.lastFor(audience);
@@ -217,37 +217,10 @@ export class Lines<L extends Line> {
   }
 
   #handOver(member: Member<L>, audience: string, known: number | undefined): void {
-    this.#give(member, this.#missing(member.seat.open, audience, known));
+    this.#give(member, this.#missing.of(member.seat.open.room, audience, known));
   }
   #give(member: Member<L>, part: StreamMessage): void {
     this.#spread([member.line], "stream", part);
-  }
-
-  /** The missing part of a stream, or the slice whole where that part is no longer kept. */
-  #missing(open: OpenWorkshop, audience: string, known: number | undefined): StreamMessage {
-    const { room } = open;
-    const part =
-      known === undefined ? null : room.streams.after(audience, known, (id) => room.profiles.get(id));
-    return part ?? this.#whole(open, audience);
-  }
-
-  /** Made once for all who get the same: a hall comes in within seconds. */
-  #whole({ room }: OpenWorkshop, audience: string): StreamMessage {
-    const snapshot = sliceOf(room.durable, audience) as object;
-    const seq = room.streams.seqOf(audience);
-    const known = this.#wholes.get(snapshot);
-    if (known?.audience === audience && known.seq === seq) return known;
-    const people = Object.fromEntries(
-      [...peopleOf(room.durable, audience)].flatMap((id) =>
-        room.profiles.has(id) ? [[id, room.profiles.get(id)!]] : [],
-      ),
-    );
-    const whole: StreamMessage = { audience, prev: 0, seq, events: [], snapshot, people };
-    if (audience === "room" || audience === "desk") this.#wholes.set(snapshot, whole);
-    return whole;
-  }
-  #isShared({ snapshot }: StreamMessage): boolean {
-    return typeof snapshot === "object" && snapshot !== null && this.#wholes.has(snapshot);
   }
 
   /** An act that could not even be handed on; said like one that fails in the room. */
