@@ -1,4 +1,7 @@
-/** Seeds that found something once, each with what it was: they are played in every run, for good. */
+/**
+ * Seeds that found something once, each with what it was: they are played in every run, for good. What a seed plays changes when
+ * the room learns something new; what it had found is then guarded by a test of its own and by the deliberate bugs.
+ */
 export const KEPT_SEEDS: readonly number[] = [
   // The disk was ahead of the room by an answer that came late, and somebody came back meanwhile.
   1008,

@@ -35,6 +35,8 @@ export class Lookout {
   private readonly machine: Machine;
   private timer: Cancel | null = null;
   private closed = false;
+  /** Something has changed since the last drawing began. */
+  private again = false;
   /** When something of this workshop was last found damaged; for the desk. */
   damagedAt: Instant | null = null;
   /** What the desk sees of each table, until something happens there. */
@@ -64,6 +66,7 @@ export class Lookout {
   /** Something durable changed, at these tables: the counts are drawn again soon. */
   changed(tables: Iterable<string | undefined> = []): void {
     for (const tableId of tables) if (tableId !== undefined) this.stale.add(tableId);
+    this.again = true;
     this.timer ??= this.machine.after(EVERY_MS, () => this.draw());
   }
   /** What an audience was shown last; for those who come in now. */
@@ -110,6 +113,7 @@ export class Lookout {
 
   /** The tables at which something happened, a few a turn: reading all boards of a hall at once would hold everybody up. */
   private draw(): void {
+    this.again = false;
     const { room } = this.room.durable;
     const isAnew = this.drawn !== room;
     if (isAnew) for (const tableId of allTables(room)) this.stale.add(tableId);
@@ -135,7 +139,7 @@ export class Lookout {
       if (this.closed) return;
       this.timer = null;
       this.tell("desk");
-      if (this.stale.size > 0) this.changed();
+      if (this.again || this.stale.size > 0) this.changed();
     };
     step();
   }

@@ -46,7 +46,8 @@ export class Snapshots {
       const body = await this.#inTurns(this.#kept.snapshot(boards));
       if (body) await store.saveSnapshot(workshopId, { seq, hash, body });
     } catch (problem) {
-      log.error({ workshop: workshopId, problem }, "no snapshot was kept");
+      // The server stops, and the log has it all.
+      if (!this.#closed) log.error({ workshop: workshopId, problem }, "no snapshot was kept");
     } finally {
       this.#isTaking = false;
     }

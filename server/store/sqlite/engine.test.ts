@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { instant } from "../../../shared/time.ts";
 import { encodeRecords } from "../codec.ts";
+import type { Snapshot } from "../store.ts";
 import { commitOf, event } from "../testing.ts";
 import { hasNodeSqlite, openDriver } from "./driver.ts";
 import type { Driver, DriverName } from "./driver.ts";
@@ -188,6 +189,25 @@ describe.each(hasNodeSqlite() ? (["wasm", "node"] as const) : (["wasm"] as const
       engine.tidy();
       expect(inFile()).toBeGreaterThan(empty + 1_400_000);
       expect(numbers()).toEqual([1, 2, 3]);
+    });
+
+    test("parts of two snapshots of the same seq make none: the one that is whole is given out", () => {
+      const keepPart = (side: 0 | 1, take: string, part: number) => {
+        const body = new Uint8Array([take.charCodeAt(0), part]);
+        const kept = { side, part, parts: 2, take, seq: 9, hash: "h", body };
+        expect(code(engine.commit([request("saveSnapshotPart", "w1", kept)])[0]!)).toBe("kept");
+      };
+      const latest = () => {
+        const reply = engine.answer(request("latestSnapshot", "w1"));
+        return "value" in reply ? (reply.value as Snapshot | null)?.body : reply;
+      };
+      for (const part of [0, 1]) keepPart(0, "a", part);
+      keepPart(0, "b", 0);
+      expect(latest(), "the second half is of another").toBeUndefined();
+      for (const part of [0, 1]) keepPart(1, "c", part);
+      expect(latest()).toEqual(new Uint8Array([99, 0, 99, 1]));
+      keepPart(0, "b", 1);
+      expect(engine.answer(request("sideForSnapshot", "w1", 8))).toMatchObject({ value: null });
     });
 
     test("all who wrote in the same moment are refused alike", () => {

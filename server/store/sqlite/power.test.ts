@@ -116,7 +116,15 @@ describe("when the power goes (SQLite in WebAssembly)", () => {
       expect(afterPowerCut(ask), write.op).toEqual(found);
     };
     const credential = (of: Engine) => value(of, "credentialByHash", "h");
-    const part = { side: 0 as const, part: 0, parts: 1, seq: 2, hash: "h", body: new Uint8Array(9_000) };
+    const part = {
+      side: 0 as const,
+      part: 0,
+      parts: 1,
+      take: "t",
+      seq: 2,
+      hash: "h",
+      body: new Uint8Array(9_000),
+    };
     keeps(request("createWorkshop", WORKSHOP), (of) => value(of, "workshopById", "w1"), WORKSHOP);
     keeps(append(1), numbers, [1]);
     keeps(request("saveCredential", CREDENTIAL), credential, CREDENTIAL);

@@ -31,7 +31,7 @@ const VERSION_2 = `
  * new one is written over the older of two, so that one is whole at any moment. `snapshots` holds those of before.
  */
 const VERSION_3 = `
-  create table snapshot_parts (workshop text, side integer, part integer, parts integer, seq integer, hash text, body blob, crc integer, primary key (workshop, side, part)) strict;
+  create table snapshot_parts (workshop text, side integer, part integer, parts integer, take text, seq integer, hash text, body blob, crc integer, primary key (workshop, side, part)) strict;
 `;
 
 /** The tables whose rows carry a checksum, with the columns that it covers. */
@@ -40,7 +40,7 @@ export const CHECKED = {
   profiles: ["workshop", "person", "body"],
   credentials: ["hash", "workshop", "created", "body", "revoked"],
   snapshots: ["workshop", "seq", "hash", "body"],
-  snapshot_parts: ["workshop", "side", "part", "parts", "seq", "hash", "body"],
+  snapshot_parts: ["workshop", "side", "part", "parts", "take", "seq", "hash", "body"],
 } as const;
 export type CheckedTable = keyof typeof CHECKED;
 export const CHECKED_TABLES = Object.keys(CHECKED) as CheckedTable[];

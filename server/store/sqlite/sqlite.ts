@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
@@ -101,10 +102,11 @@ export function storeOver(worker: Keeper, release: () => Promise<void>): Store {
       const side = await worker.ask("sideForSnapshot", key(workshopId), seq);
       if (side === null) return;
       const parts = Math.max(1, Math.ceil(body.length / PART_BYTES));
+      const take = randomUUID();
       for (let part = 0; part < parts; part += 1) {
         // A copy of its own: what crosses over to the thread takes all along that its bytes are cut from.
         const own = new Uint8Array(body.subarray(part * PART_BYTES, (part + 1) * PART_BYTES));
-        await worker.ask("saveSnapshotPart", workshopId, { side, part, parts, seq, hash, body: own });
+        await worker.ask("saveSnapshotPart", workshopId, { side, part, parts, take, seq, hash, body: own });
       }
     },
     latestSnapshot: async (workshopId) => worker.ask("latestSnapshot", key(workshopId)),

@@ -29,6 +29,8 @@ export interface SnapshotPart extends Snapshot {
   /** From 0 on, and how many there are. */
   readonly part: number;
   readonly parts: number;
+  /** Of this one taking: parts of two that were taken at the same seq do not belong together. */
+  readonly take: string;
 }
 
 /** Everything that reads or writes the file; writes run inside a transaction that the engine opens. */
@@ -45,7 +47,7 @@ export function tablesOver(db: Driver, now: () => Instant) {
   const wholeSides = (workshop: string): readonly Pick<SnapshotPart, "side" | "seq" | "hash">[] =>
     db.all(
       `select side, seq, hash from snapshot_parts where workshop = ? group by side
-        having count(*) = max(parts) and min(parts) = max(parts) and min(seq) = max(seq) and min(hash) = max(hash)
+        having count(*) = max(parts) and min(parts) = max(parts) and min(take) = max(take)
         order by seq desc`,
       workshop,
     ) as unknown as readonly Pick<SnapshotPart, "side" | "seq" | "hash">[];
@@ -73,11 +75,12 @@ export function tablesOver(db: Driver, now: () => Instant) {
       ends.set(workshop, commit.last);
     },
     /** With the last part the snapshot counts, and what is left of the one that it was written over is gone. */
-    saveSnapshotPart(workshop: string, { side, part, parts, seq, hash, body }: SnapshotPart): void {
-      insertChecked(db, "snapshot_parts", [workshop, side, part, parts, seq, hash, body], "replace");
+    saveSnapshotPart(workshop: string, { side, part, parts, take, seq, hash, body }: SnapshotPart): void {
+      insertChecked(db, "snapshot_parts", [workshop, side, part, parts, take, seq, hash, body], "replace");
       if (part < parts - 1) return;
       db.run("delete from snapshot_parts where workshop = ? and side = ? and part > ?", workshop, side, part);
-      db.run("delete from snapshots where workshop = ?", workshop);
+      if (wholeSides(workshop).some((whole) => whole.side === side))
+        db.run("delete from snapshots where workshop = ?", workshop);
     },
     createWorkshop(workshop: StoredWorkshop): boolean {
       const same = one("select code from workshops where id = ?", workshop.id);
