@@ -19,16 +19,16 @@ export interface Times {
   readonly slowest: Slow;
   /** Each that took too long: one that only met the collector must not hide another. */
   readonly tooSlow: readonly Slow[];
-  /** What the last frame took. */
-  readonly lastMs: number;
+  /** What each frame took, by its number. */
+  readonly byFrame: ReadonlyMap<number, number>;
 }
 
 /** The times of one round. */
 export class Stopwatch {
   readonly #seed: number;
   readonly #tooSlow: Slow[] = [];
+  readonly #byFrame = new Map<number, number>();
   #slowest: Slow;
-  #last = { frame: -1, ms: 0 };
 
   constructor(seed: number) {
     this.#seed = seed;
@@ -42,19 +42,21 @@ export class Stopwatch {
     } finally {
       const ms = performance.now() - began;
       const slow = { seed: this.#seed, frame, ms };
-      this.#last = { frame, ms: this.#last.frame === frame ? Math.max(this.#last.ms, ms) : ms };
+      this.#byFrame.set(frame, Math.max(ms, this.#byFrame.get(frame) ?? 0));
       if (ms > this.#slowest.ms) this.#slowest = slow;
       if (ms >= WORST_MS) this.#tooSlow.push(slow);
     }
   }
   get times(): Times {
-    return { slowest: this.#slowest, tooSlow: this.#tooSlow, lastMs: this.#last.ms };
+    return { slowest: this.#slowest, tooSlow: this.#tooSlow, byFrame: this.#byFrame };
   }
 }
 
-/** A round up to and with this frame; the last is what it takes. */
+/** A round up to and with this frame. */
 type Again = (frames: number) => Promise<Times>;
-interface Played extends Slow {
+interface Played {
+  /** Those of one round that are to be judged. */
+  readonly frames: readonly Slow[];
   readonly again: Again;
 }
 
@@ -64,29 +66,36 @@ export class Slowest {
   readonly #tooSlow: Played[] = [];
 
   note({ slowest, tooSlow }: Times, again: Again): void {
-    this.#tooSlow.push(...tooSlow.map((slow) => ({ ...slow, again })));
-    if (slowest.ms >= WORST_MS) return;
-    this.#all.push({ ...slowest, again });
+    if (tooSlow.length > 0) return void this.#tooSlow.push({ frames: tooSlow, again });
+    this.#all.push({ frames: [slowest], again });
     if (this.#all.length > 5 * FOR_THE_FIGURE) this.#all = this.#topOf(this.#all);
   }
 
-  /** All that were too slow, and the slowest of the others: each played again, its quickest counts. */
+  /** All that were too slow, and the slowest of the others: each played again, with all of its round; its quickest counts. */
   async worst(): Promise<{ readonly ms: number; readonly first: number; readonly judged: number }> {
-    const judged = [...this.#tooSlow, ...this.#topOf(this.#all)];
+    const rounds = [...this.#tooSlow, ...this.#topOf(this.#all)];
     let worst = 0;
-    for (const { ms: first, frame, again } of judged) {
-      let quickest = first;
-      const isOpen = (times: number) =>
-        times < (quickest < WORST_MS ? TIMES.mostly : TIMES.beforeItFails) &&
-        quickest > Math.max(QUICK_MS, worst);
-      for (let times = 0; isOpen(times); times += 1)
-        quickest = Math.min(quickest, (await again(frame + 1)).lastMs);
-      worst = Math.max(worst, quickest);
+    for (const { frames, again } of rounds) {
+      const quickest = new Map<number, number>();
+      for (const { frame, ms } of frames) quickest.set(frame, Math.max(ms, quickest.get(frame) ?? 0));
+      const open = (times: number) =>
+        [...quickest].filter(
+          ([, ms]) =>
+            times < (ms < WORST_MS ? TIMES.mostly : TIMES.beforeItFails) && ms > Math.max(QUICK_MS, worst),
+        );
+      let left = open(0);
+      for (let times = 1; left.length > 0; left = open(times++)) {
+        const { byFrame } = await again(Math.max(...left.map(([frame]) => frame)) + 1);
+        for (const [frame, ms] of left) quickest.set(frame, Math.min(ms, byFrame.get(frame) ?? ms));
+      }
+      worst = Math.max(worst, ...quickest.values());
     }
-    return { ms: worst, first: Math.max(0, ...judged.map(({ ms }) => ms)), judged: judged.length };
+    const all = rounds.flatMap(({ frames }) => frames);
+    return { ms: worst, first: Math.max(0, ...all.map(({ ms }) => ms)), judged: all.length };
   }
 
   #topOf(all: readonly Played[]): Played[] {
-    return [...all].sort((one, other) => other.ms - one.ms).slice(0, FOR_THE_FIGURE);
+    const slowest = ({ frames }: Played) => frames[0]!.ms;
+    return [...all].sort((one, other) => slowest(other) - slowest(one)).slice(0, FOR_THE_FIGURE);
   }
 }
