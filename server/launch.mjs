@@ -1,7 +1,7 @@
 // Installs, builds and runs Plenaria with nothing but Node and npm:
 //   node server/launch.mjs start|test|demo|replay|rehearse|prove|backup|restore|export|import [arguments]
 // `npm start` gives Node 64 MB for what is young: in a hall of thousands most of it is gone before it is looked at, and the
-// whole memory is searched a third as often, which holds everybody up for some 0.3 s each time (e2e/rehearse/RESULTS.md).
+// whole memory is searched half as often, which holds everybody up for some 0.4 s each time (e2e/rehearse/RESULTS.md).
 import { spawn } from "node:child_process";
 import {
   existsSync,

@@ -159,7 +159,7 @@ async function fuzzBoards({ seed, say }: ProveOptions, frames: number, { heap, m
     const roundSeed = seed + i * 7919;
     const round = await playRound({
       ...{ seed: roundSeed, frames: FRAMES_A_ROUND, start },
-      onRefused: (code, why) => count(reasons, `${code} ${why.replace(/ of .*/, "")}`),
+      onRefused: (code, why) => count(reasons, `${code} ${why}`),
       onNamed: (named, isRefused) => met.note(named, isRefused),
     });
     taken += round.taken;

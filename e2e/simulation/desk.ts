@@ -53,14 +53,7 @@ export function facilitate(page: Page, room: Room, chance: Chance): void {
     ],
   ];
   // The board closes while people write, and is opened again.
-  if (discussion?.open && prompt)
-    choices.push([
-      2,
-      () => {
-        page.send("discussion.close", { discussionId: discussion.id });
-        page.send("prompt.go", { leaving, promptId: prompt.id });
-      },
-    ]);
+  if (discussion?.open && prompt) choices.push([2, () => opensAgain(page, room)]);
   if (prompt?.kind === "floor" || prompt?.kind === "brief")
     choices.push([
       4,
@@ -89,6 +82,15 @@ export function facilitate(page: Page, room: Room, chance: Chance): void {
       choices.push([3, () => page.send("ballot.confirm", { ballotId: closed.id, kept: [...kept] })]);
   }
   weighted(chance, choices)();
+}
+
+/** The board of this step closes, and goes on in its next session at once. */
+export function opensAgain(page: Page, room: Room): void {
+  const prompt = currentPrompt(room);
+  const discussion = currentDiscussion(room);
+  if (!prompt || !discussion?.open) return;
+  page.send("discussion.close", { discussionId: discussion.id });
+  page.send("prompt.go", { leaving: room.step.run, promptId: prompt.id });
 }
 
 export function compile(page: Page, room: Room, chance: Chance): void {

@@ -4,12 +4,13 @@ import { addCard, editNotes, readBoard } from "../../shared/board/board.ts";
 import { type Entry, textIn } from "../../shared/board/shape.ts";
 import { step1Frame, updateFrame } from "../../shared/board/wire.ts";
 import { boardIdOf } from "../../shared/ids.ts";
-import { currentDiscussion, currentPrompt, currentSeating } from "../../shared/workshop/find.ts";
+import { currentDiscussion, currentSeating } from "../../shared/workshop/find.ts";
 import type { House } from "../../server/live/house.ts";
 import type { Chance } from "../delegates/chance.ts";
 import { actOf } from "./acts.ts";
 import type { Cast } from "./cast.ts";
 import { letIn } from "./cast.ts";
+import { opensAgain } from "./desk.ts";
 import type { SimDisk } from "./disk.ts";
 import type { SimDocument } from "./document.ts";
 import type { SimMachine } from "./machine.ts";
@@ -270,11 +271,7 @@ function writeAnew(stage: Stage, chance: Chance): void {
   later(stage, 1_690, () => {
     const { page } = stage.cast.fay;
     const room = page?.held.room;
-    const prompt = room && currentPrompt(room);
-    const discussion = room && currentDiscussion(room);
-    if (!page || !prompt || !discussion?.open || page.machine.asleep) return;
-    page.send("discussion.close", { discussionId: discussion.id });
-    page.send("prompt.go", { leaving: room.step.run, promptId: prompt.id });
+    if (page && room && !page.machine.asleep) opensAgain(page, room);
   });
 }
 

@@ -228,15 +228,15 @@ export class Witness {
 
   boardSays(wire: SimWire, frame: Uint8Array): void {
     const { boardId } = wire.asked;
-    const kept = (bytes: Uint8Array, check: string) => this.#durable(wire, bytes, check);
     if (frame[0] === ACK_MESSAGE) {
       const decoder = createDecoder(frame);
       readVarUint(decoder);
       const count = readVarUint(decoder);
       if (count > wire.content.length)
         this.fail("acked only what came", `${boardId}: ${count} of ${wire.content.length}`);
-      for (const content of wire.content.slice(0, count)) kept(content, "acked only when durable");
-    } else if (carriesContent(frame)) kept(frame, "seen only when durable");
+      for (const content of wire.content.slice(0, count))
+        this.#durable(wire, content, "acked only when durable");
+    } else if (carriesContent(frame)) this.#durable(wire, frame, "seen only when durable");
   }
 
   #durable({ asked: { boardId, epoch } }: SimWire, bytes: Uint8Array, check: string): void {

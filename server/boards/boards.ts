@@ -50,6 +50,8 @@ const KEEP_ALIVE_MS = 15_000;
 /** In so many turns, each for its share of the boards: five thousand frames in one of them hold everybody up. */
 const KEEP_ALIVE_TURNS = 60;
 const PRESENCE_MS = 100;
+/** What a reason says after its words: a place, named by ids that a client made up. */
+const PLACE = / (?:of|at) .*$/s;
 /** Written anew in one commit at most, the largest first, in boards and in bytes: people wait for it. */
 const MOST_RENEWED = { boards: 40, bytes: 2 * 1024 * 1024 };
 
@@ -150,7 +152,10 @@ export function createBoards(host: BoardHost, options: BoardOptions): LiveBoards
           gatherPresence(board);
         }
         if (code >= 4000 && code !== CLOSE.stopping)
-          options.onRefused?.({ workshopId: options.workshopId, boardId, actor: actorRef(actor), code, why });
+          options.onRefused?.({
+            ...{ workshopId: options.workshopId, boardId, actor: actorRef(actor), code },
+            why: why.replace(PLACE, ""),
+          });
       },
     };
     const connection = new Connection(wire, params, side, machine, turn);

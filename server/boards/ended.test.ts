@@ -1,4 +1,5 @@
-/** A right that ends between the moment at which something is told and the one at which it leaves. */
+/** Connections that end: what still leaves, and what is said of why. */
+import * as Y from "yjs";
 import { afterEach, expect, test } from "vitest";
 import { CLOSE } from "../../shared/board/actions.ts";
 import { readFrame } from "../../shared/board/wire.ts";
@@ -37,4 +38,20 @@ test("who is closed hears nothing of what still waited to leave, but that their 
   const heard = jean.wire.frames.map((frame) => readFrame(frame)?.type);
   expect(heard).toContain("ack");
   expect(heard.filter((type) => type !== "ack")).toEqual([]);
+});
+
+test.each<readonly [string, (cards: Y.Map<unknown>) => void]>([
+  ["an entry that is a text", (cards) => cards.set("canary", new Y.Text("x"))],
+  ["a list in an entry", (cards) => (cards.get("canary-1") as Y.Map<unknown>).set("text", new Y.Array())],
+  ["a removed entry", (cards) => cards.delete("canary-1")],
+])("why somebody was sent away is said without the names that a client gave its cards: %s", (_, spoil) => {
+  const reasons: string[] = [];
+  room = new TestRoom({ onRefused: ({ why }) => reasons.push(why) });
+  const mallory = comes("mallory");
+  mallory.addsCard("canary-1", "water");
+  spoil(mallory.doc.getMap("cards"));
+  expect(mallory.wire.closedBy).not.toBeNull();
+  expect(reasons).toHaveLength(1);
+  expect(reasons[0]).toMatch(/^[a-z. ]+$/);
+  expect(reasons[0]).not.toContain("canary");
 });

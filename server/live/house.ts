@@ -146,12 +146,7 @@ export class House {
           machine: this.machine,
           isRevoked: (credential) => this.isRevoked(credential),
           onRefused: ({ workshopId: workshop, boardId, actor, code, why }) =>
-            this.refusals.tell({
-              ...{ workshop, actor, code },
-              act: `board ${nameOfBoard(boardId, open)}`,
-              // What follows names a place by ids that a client made up.
-              why: why.replace(/ (?:of|at) .*$/s, ""),
-            }),
+            this.refusals.tell({ workshop, actor, act: `board ${nameOfBoard(boardId, open)}`, code, why }),
         });
         return boards;
       },

@@ -35,7 +35,7 @@ export class Lookout {
   private readonly machine: Machine;
   private timer: Cancel | null = null;
   private closed = false;
-  /** Something has changed since the last drawing began. */
+  /** Something has changed since the last drawing began, or was left for the next. */
   private again = false;
   /** When something of this workshop was last found damaged; for the desk. */
   damagedAt: Instant | null = null;
@@ -113,13 +113,13 @@ export class Lookout {
 
   /** The tables at which something happened, a few a turn: reading all boards of a hall at once would hold everybody up. */
   private draw(): void {
-    this.again = false;
     const { room } = this.room.durable;
     const isAnew = this.drawn !== room;
     if (isAnew) for (const tableId of allTables(room)) this.stale.add(tableId);
     this.drawn = room;
     const tables = [...this.stale].slice(0, isAnew ? undefined : MOST_TABLES);
     for (const tableId of tables) this.stale.delete(tableId);
+    this.again = this.stale.size > 0;
     const left = tables.values();
     const step = (): void => {
       if (this.closed) return;
@@ -139,7 +139,7 @@ export class Lookout {
       if (this.closed) return;
       this.timer = null;
       this.tell("desk");
-      if (this.again || this.stale.size > 0) this.changed();
+      if (this.again) this.changed();
     };
     step();
   }
